@@ -1,0 +1,6 @@
+namespace MiniPassport.Demo;
+
+internal static class Program
+{
+    private static void Main() { }
+}

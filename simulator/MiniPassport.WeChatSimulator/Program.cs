@@ -1,0 +1,6 @@
+namespace MiniPassport.WeChatSimulator;
+
+internal static class Program
+{
+    private static void Main() { }
+}

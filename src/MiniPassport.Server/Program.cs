@@ -1,0 +1,6 @@
+namespace MiniPassport.Server;
+
+internal static class Program
+{
+    private static void Main() { }
+}
