@@ -1,0 +1,79 @@
+using MiniPassport.Core.Avatars;
+using MiniPassport.Core.Profiles;
+using MiniPassport.Core.Results;
+using MiniPassport.Core.Sessions;
+using MiniPassport.Core.WeChat;
+
+namespace MiniPassport.Core.Accounts;
+
+/// <summary>
+/// Where accounts and their WeChat identities live. Each write is one transaction that carries its own audit entry and is
+/// durable when the task completes. Races are decided by unique indexes. An outage throws <see cref="StoreUnavailableException"/>.
+/// </summary>
+public interface IAccountStore
+{
+    /// <summary>Signs a WeChat identity in: identity, account if new, session and audit entry in one transaction.</summary>
+    /// <param name="signIn">Who, and on what terminal.</param>
+    /// <param name="ct">Gives up waiting; the write may still happen.</param>
+    /// <returns><see cref="AccountError.AccountSuspended"/> for an account that is not active.</returns>
+    ValueTask<Result<SignedIn>> SignInAsync(WeChatSignIn signIn, CancellationToken ct);
+
+    /// <summary>Creates an account.</summary>
+    /// <param name="account">The new account.</param>
+    /// <param name="ct">Gives up waiting; the write may still happen.</param>
+    /// <returns><see cref="AccountError.PhoneTaken"/> when another account has the phone.</returns>
+    ValueTask<Result<Account>> RegisterAsync(NewAccount account, CancellationToken ct);
+
+    /// <summary>The account a phone belongs to, with its password hash.</summary>
+    /// <param name="phone">The phone.</param>
+    /// <param name="ct">Cancels.</param>
+    ValueTask<AccountCredential?> FindCredentialAsync(PhoneNumber phone, CancellationToken ct);
+
+    /// <summary>An account that is not closed.</summary>
+    /// <param name="id">Its public id.</param>
+    /// <param name="ct">Cancels.</param>
+    ValueTask<KnownAccount?> FindAsync(Guid id, CancellationToken ct);
+
+    /// <summary>A page of accounts that are not closed, newest first.</summary>
+    /// <param name="query">Which.</param>
+    /// <param name="ct">Cancels.</param>
+    ValueTask<AccountPage> ListAsync(AccountQuery query, CancellationToken ct);
+
+    /// <summary>Changes the given fields of a profile and leaves the others.</summary>
+    /// <param name="edit">What to change.</param>
+    /// <param name="ct">Gives up waiting; the write may still happen.</param>
+    /// <returns><see cref="AccountError.AccountNotFound"/> for an unknown or closed account.</returns>
+    ValueTask<Result<Done>> EditProfileAsync(ProfileEdit edit, CancellationToken ct);
+
+    /// <summary>Makes a stored picture the account's avatar.</summary>
+    /// <param name="account">The account's number.</param>
+    /// <param name="avatar">The picture.</param>
+    /// <param name="ct">Gives up waiting; the write may still happen.</param>
+    /// <returns>The avatar it replaces, if any; <see cref="AccountError.AccountNotFound"/> for an unknown or closed account.</returns>
+    ValueTask<Result<ReplacedAvatar>> SetAvatarAsync(long account, Avatar avatar, CancellationToken ct);
+
+    /// <summary>
+    /// Moves a WeChat identity to a phone account, ends the session it came from, closes the account it leaves, and starts a new session.
+    /// </summary>
+    /// <param name="association">Which identity, which account.</param>
+    /// <param name="ct">Gives up waiting; the write may still happen.</param>
+    /// <returns>
+    /// <see cref="AccountError.AlreadyLinked"/> when the phone account has another openid of this mini program or the openid's account has another phone;
+    /// <see cref="AccountError.SignInAgain"/> when the session ended meanwhile.
+    /// </returns>
+    ValueTask<Result<SignedIn>> AssociateAsync(WeChatAssociation association, CancellationToken ct);
+
+    /// <summary>Replaces a password hash by one of the same password with today's cost; does nothing if it changed meanwhile.</summary>
+    /// <param name="account">The account's number.</param>
+    /// <param name="oldHash">The hash that was verified.</param>
+    /// <param name="newHash">Its replacement.</param>
+    /// <param name="ct">Gives up waiting; the write may still happen.</param>
+    ValueTask RehashAsync(long account, string oldHash, string newHash, CancellationToken ct);
+
+    /// <summary>Adds roles to an account.</summary>
+    /// <param name="account">The account's number.</param>
+    /// <param name="roles">The roles to add.</param>
+    /// <param name="now">Now.</param>
+    /// <param name="ct">Gives up waiting; the write may still happen.</param>
+    ValueTask GrantAsync(long account, Roles roles, DateTimeOffset now, CancellationToken ct);
+}

@@ -1,0 +1,9 @@
+namespace MiniPassport.Core.Sessions;
+
+/// <summary>A session to be started.</summary>
+/// <param name="Terminal">The terminal.</param>
+/// <param name="UserAgent">The client's User-Agent, already cut to 256 characters.</param>
+/// <param name="Address">The peer's address, for the audit entry.</param>
+/// <param name="StartedAt">Now; the first token's <c>iat</c> is this in whole seconds.</param>
+/// <param name="EndsOthers">Whether the account's other sessions on this terminal end (<c>Sessions:OnePerTerminal</c>).</param>
+public sealed record NewSession(Terminal Terminal, string UserAgent, string? Address, DateTimeOffset StartedAt, bool EndsOthers);

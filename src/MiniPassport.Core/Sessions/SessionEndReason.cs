@@ -1,0 +1,20 @@
+namespace MiniPassport.Core.Sessions;
+
+/// <summary>Why a session is over. The numbers are stored.</summary>
+public enum SessionEndReason
+{
+    /// <summary>The person signed out.</summary>
+    SignedOut = 1,
+
+    /// <summary>The WeChat identity moved to a phone account; a new session took over.</summary>
+    Associated = 2,
+
+    /// <summary>A sign-in on another device of the same terminal (<c>Sessions:OnePerTerminal</c>).</summary>
+    OtherDevice = 3,
+
+    /// <summary>An operator ended it.</summary>
+    Kicked = 4,
+
+    /// <summary>A superseded token was used again long after its successor was handed out: it may have been stolen.</summary>
+    TokenReused = 5,
+}

@@ -1,0 +1,35 @@
+using System.Diagnostics.CodeAnalysis;
+
+namespace MiniPassport.Core.Sessions;
+
+/// <summary>The terminals' names on the wire: upper case in the token, any case in a path or header.</summary>
+public static class Terminals
+{
+    /// <summary>The name as the token's <c>terminal</c> claim carries it.</summary>
+    /// <param name="terminal">The terminal.</param>
+    public static string Name(this Terminal terminal) => terminal switch
+    {
+        Terminal.Management => "MANAGEMENT",
+        Terminal.Pc => "PC",
+        Terminal.Mobile => "MOBILE",
+        Terminal.App => "APP",
+        Terminal.WeChat => "WECHAT",
+    };
+
+    /// <summary>Reads a name in any case.</summary>
+    /// <param name="name">The name.</param>
+    /// <param name="terminal">The terminal.</param>
+    /// <returns>False for anything that is not exactly one of the five names.</returns>
+    public static bool TryParse([NotNullWhen(true)] string? name, out Terminal terminal)
+    {
+        foreach (var candidate in (ReadOnlySpan<Terminal>)[Terminal.Management, Terminal.Pc, Terminal.Mobile, Terminal.App, Terminal.WeChat])
+        {
+            if (!string.Equals(name, candidate.Name(), StringComparison.OrdinalIgnoreCase)) continue;
+            terminal = candidate;
+            return true;
+        }
+
+        terminal = default;
+        return false;
+    }
+}

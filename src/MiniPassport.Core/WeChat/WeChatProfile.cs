@@ -1,0 +1,65 @@
+using System.Text;
+using MiniPassport.Core.Results;
+
+namespace MiniPassport.Core.WeChat;
+
+/// <summary>What a mini program passes on of a person. Empty strings where nothing is known, as the front ends expect.</summary>
+/// <param name="NickName">Nickname, up to 100 characters (code points).</param>
+/// <param name="AvatarUrl">Picture address, http or https, up to 500 characters. Never fetched by the server.</param>
+/// <param name="Gender">0 unknown, 1 male, 2 female.</param>
+/// <param name="Country">Country, up to 50 characters.</param>
+/// <param name="Province">Province, up to 50 characters.</param>
+/// <param name="City">City, up to 50 characters.</param>
+/// <param name="Language">Language tag, up to 20 characters.</param>
+public sealed record WeChatProfile(
+    string NickName, string AvatarUrl, int Gender, string Country, string Province, string City, string Language)
+{
+    /// <summary>The nickname WeChat hands out since 2022 instead of the real one (wechat-api §8.1).</summary>
+    public const string AnonymousNickName = "微信用户";
+
+    /// <summary>Nothing known.</summary>
+    public static WeChatProfile Empty { get; } = new("", "", 0, "", "", "", "");
+
+    /// <summary>
+    /// What is known after a sign-in: non-empty fields overwrite; the anonymous placeholder with its grey picture
+    /// fills what is empty and never replaces a real name or picture.
+    /// </summary>
+    /// <param name="stored">What was known before.</param>
+    public WeChatProfile Onto(WeChatProfile stored)
+    {
+        ArgumentNullException.ThrowIfNull(stored);
+        var anonymous = string.Equals(NickName, AnonymousNickName, StringComparison.Ordinal);
+        return new WeChatProfile(
+            anonymous ? Prefer(stored.NickName, NickName) : Prefer(NickName, stored.NickName),
+            anonymous ? Prefer(stored.AvatarUrl, AvatarUrl) : Prefer(AvatarUrl, stored.AvatarUrl),
+            Gender != 0 ? Gender : stored.Gender,
+            Prefer(Country, stored.Country),
+            Prefer(Province, stored.Province),
+            Prefer(City, stored.City),
+            Prefer(Language, stored.Language));
+    }
+
+    /// <summary>Checks lengths and the picture's address.</summary>
+    /// <returns>The first broken rule, or null.</returns>
+    public Failure? Check()
+    {
+        if (Gender is < 0 or > 2) return Failure.Invalid("gender", "0、1 或 2");
+        if (TooLong(NickName, 100)) return Failure.Invalid("nickName", "最多 100 个字符");
+        if (TooLong(Country, 50)) return Failure.Invalid("country", "最多 50 个字符");
+        if (TooLong(Province, 50)) return Failure.Invalid("province", "最多 50 个字符");
+        if (TooLong(City, 50)) return Failure.Invalid("city", "最多 50 个字符");
+        if (TooLong(Language, 20)) return Failure.Invalid("language", "最多 20 个字符");
+        if (AvatarUrl.Length > 500) return Failure.Invalid("avatarUrl", "最多 500 个字符");
+        return AvatarUrl.Length == 0 || IsWebAddress(AvatarUrl) ? null : Failure.Invalid("avatarUrl", "http 或 https 地址；临时文件请通过头像上传接口提交");
+    }
+
+    private static string Prefer(string first, string second) => first.Length > 0 ? first : second;
+
+    private static bool TooLong(string text, int limit) => text.Length > limit && text.EnumerateRunes().Count() > limit;
+
+    // http://tmp/… is what chooseAvatar hands out inside the mini program: no server can ever show it.
+    private static bool IsWebAddress(string text) =>
+        Uri.TryCreate(text, UriKind.Absolute, out var uri)
+        && (uri.Scheme == Uri.UriSchemeHttps || uri.Scheme == Uri.UriSchemeHttp)
+        && uri.Host.Length > 0 && uri.Host != "tmp";
+}

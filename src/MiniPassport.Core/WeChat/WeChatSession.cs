@@ -1,0 +1,11 @@
+namespace MiniPassport.Core.WeChat;
+
+/// <summary>What WeChat answers to a code (wechat-api §1).</summary>
+/// <param name="OpenId">The person in this mini program.</param>
+/// <param name="UnionId">The person across one owner's apps, when WeChat says it; never blank.</param>
+/// <param name="SessionKey">Base64 text of 16 bytes. Never leaves the server, never logged.</param>
+public sealed record WeChatSession(string OpenId, string? UnionId, string SessionKey)
+{
+    /// <summary>Leaves everything out.</summary>
+    public override string ToString() => nameof(WeChatSession);
+}
