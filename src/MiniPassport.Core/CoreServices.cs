@@ -1,0 +1,45 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
+using MiniPassport.Core.Accounts;
+using MiniPassport.Core.Avatars;
+using MiniPassport.Core.Passwords;
+using MiniPassport.Core.Profiles;
+using MiniPassport.Core.Sessions;
+using MiniPassport.Core.Tokens;
+using MiniPassport.Core.WeChat;
+
+namespace MiniPassport.Core;
+
+/// <summary>The core's registrations.</summary>
+public static class CoreServices
+{
+    /// <summary>Registers every use case. Still needed: the ports, the <see cref="Keys.KeyRing"/>, the list of <see cref="MiniProgram"/>s and a clock.</summary>
+    /// <param name="services">The container.</param>
+    public static IServiceCollection AddCore(this IServiceCollection services)
+    {
+        services.AddSingleton<IValidateOptions<TokenOptions>, TokenOptionsCheck>();
+        services.AddSingleton<IValidateOptions<PasswordOptions>, PasswordOptionsCheck>();
+
+        services.AddSingleton<AccessTokens>();
+        services.AddSingleton<PasswordHasher>();
+        services.AddSingleton<HashQueue>();
+        services.AddSingleton<ProvePassword>();
+        services.AddSingleton<SessionKeySealer>();
+        services.AddSingleton<SessionStart>();
+        services.AddSingleton<MiniPrograms>();
+
+        services.AddSingleton<SignInWithWeChat>();
+        services.AddSingleton<SignInWithPassword>();
+        services.AddSingleton<RegisterAccount>();
+        services.AddSingleton<CreateAdministrator>();
+        services.AddSingleton<AuthenticateSession>();
+        services.AddSingleton<RefreshToken>();
+        services.AddSingleton<SignOut>();
+        services.AddSingleton<AssociateWeChat>();
+        services.AddSingleton<ReadAccount>();
+        services.AddSingleton<ListAccounts>();
+        services.AddSingleton<EditProfile>();
+        services.AddSingleton<ChangeAvatar>();
+        return services;
+    }
+}

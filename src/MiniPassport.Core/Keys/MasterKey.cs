@@ -1,0 +1,33 @@
+namespace MiniPassport.Core.Keys;
+
+/// <summary>One 256-bit master key of the ring. Never used itself: every working key is derived from it.</summary>
+public sealed class MasterKey
+{
+    /// <summary>Bytes in a master key.</summary>
+    public const int Size = 32;
+
+    private readonly byte[] _secret;
+
+    /// <summary>Wraps a key.</summary>
+    /// <param name="kid">Its name: 8 lower-case hex digits, public.</param>
+    /// <param name="secret">Exactly 32 bytes that are not all the same.</param>
+    /// <exception cref="ArgumentException">The name or the bytes are not of that form.</exception>
+    public MasterKey(string kid, ReadOnlySpan<byte> secret)
+    {
+        ArgumentNullException.ThrowIfNull(kid);
+        if (kid.Length != 8 || !kid.All(char.IsAsciiHexDigitLower))
+            throw new ArgumentException("A kid is 8 lower-case hex digits.", nameof(kid));
+        if (secret.Length != Size || !secret.ContainsAnyExcept(secret[0]))
+            throw new ArgumentException("A master key is 32 random bytes.", nameof(secret));
+        Kid = kid;
+        _secret = secret.ToArray();
+    }
+
+    /// <summary>The key's public name.</summary>
+    public string Kid { get; }
+
+    internal ReadOnlySpan<byte> Secret => _secret;
+
+    /// <summary>The name only.</summary>
+    public override string ToString() => Kid;
+}

@@ -1,0 +1,45 @@
+using Microsoft.Extensions.Logging;
+
+namespace MiniPassport.Core.Passwords;
+
+/// <summary>Hashes with the best algorithm this machine has, and verifies whatever the string names.</summary>
+public sealed partial class PasswordHasher
+{
+    private readonly IPasswordAlgorithm[] _algorithms;
+    private readonly Lazy<string> _dummy;
+
+    /// <summary>Picks the algorithm, warning when it is not Argon2id.</summary>
+    /// <param name="logger">Where the warning goes.</param>
+    public PasswordHasher(ILogger<PasswordHasher> logger)
+        : this(Argon2idAlgorithm.IsAvailable() ? [new Argon2idAlgorithm(), new Pbkdf2Algorithm()] : [new Pbkdf2Algorithm()])
+    {
+        if (_algorithms.Length == 1) WarnFallback(logger);
+    }
+
+    internal PasswordHasher(IPasswordAlgorithm[] algorithms)
+    {
+        _algorithms = algorithms;
+        _dummy = new Lazy<string>(() => Hash("nobody has this password"));
+    }
+
+    /// <summary>Hashes a password.</summary>
+    /// <param name="password">Exactly as sent.</param>
+    /// <returns>A string that names its algorithm and cost.</returns>
+    public string Hash(string password) => _algorithms[0].Hash(password);
+
+    /// <summary>Verifies a password; without a hash it does the same work and says no, so that the time tells nothing.</summary>
+    /// <param name="password">Exactly as sent.</param>
+    /// <param name="hash">The stored string, or null where there is no such account or no password.</param>
+    /// <param name="isOutdated">Whether a right password should be hashed anew.</param>
+    public bool Verify(string password, string? hash, out bool isOutdated)
+    {
+        var judged = hash ?? _dummy.Value;
+        var algorithm = Array.Find(_algorithms, candidate => candidate.Owns(judged));
+        var matches = algorithm is not null && algorithm.Verify(password, judged) && hash is not null;
+        isOutdated = matches && (algorithm != _algorithms[0] || algorithm.IsOutdated(judged));
+        return matches;
+    }
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "libsodium is not installed (Debian: libsodium23): passwords are hashed with PBKDF2-HMAC-SHA512 instead of Argon2id")]
+    private static partial void WarnFallback(ILogger logger);
+}

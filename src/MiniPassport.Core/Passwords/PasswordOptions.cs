@@ -1,0 +1,23 @@
+namespace MiniPassport.Core.Passwords;
+
+/// <summary>Section <c>Passwords</c>.</summary>
+public sealed class PasswordOptions
+{
+    /// <summary>Hashes computed at once. Default: the machine's cores; 1 to 64.</summary>
+    public int Concurrency { get; set; } = Math.Clamp(Environment.ProcessorCount, 1, 64);
+
+    /// <summary>Hashes that may wait for their turn; one more is answered 503 at once. Default 64 (about 0.4 s of work on two cores); 0 to 100 000.</summary>
+    public int QueueLimit { get; set; } = 64;
+
+    /// <summary>Wrong passwords for one phone within <see cref="AttemptWindow"/> before further ones are refused unjudged. Default 10; 1 to 100.</summary>
+    public int AttemptsPerPhone { get; set; } = 10;
+
+    /// <summary>Password sign-ins from one address (IPv6: one /64) within <see cref="AttemptWindow"/>, right or wrong. Default 300, for many people share one; 1 to 1 000 000.</summary>
+    public int AttemptsPerAddress { get; set; } = 300;
+
+    /// <summary>The window both counts are over, from its first try. Default 15 min; 1 min to 24 h.</summary>
+    public TimeSpan AttemptWindow { get; set; } = TimeSpan.FromMinutes(15);
+
+    /// <summary>Registrations tried from one address within an hour, successful or not, since the answer tells whether a phone is taken. Default 30; 1 to 1 000 000.</summary>
+    public int RegistrationsPerAddress { get; set; } = 30;
+}

@@ -1,0 +1,24 @@
+using Microsoft.Extensions.Options;
+
+namespace MiniPassport.Core.Passwords;
+
+internal sealed class PasswordOptionsCheck : IValidateOptions<PasswordOptions>
+{
+    public ValidateOptionsResult Validate(string? name, PasswordOptions options)
+    {
+        var errors = new List<string>();
+        Range(nameof(options.Concurrency), options.Concurrency, 1, 64);
+        Range(nameof(options.QueueLimit), options.QueueLimit, 0, 100_000);
+        Range(nameof(options.AttemptsPerPhone), options.AttemptsPerPhone, 1, 100);
+        Range(nameof(options.AttemptsPerAddress), options.AttemptsPerAddress, 1, 1_000_000);
+        Range(nameof(options.RegistrationsPerAddress), options.RegistrationsPerAddress, 1, 1_000_000);
+        if (options.AttemptWindow < TimeSpan.FromMinutes(1) || options.AttemptWindow > TimeSpan.FromHours(24))
+            errors.Add($"Passwords:AttemptWindow is {options.AttemptWindow}; it must be from 00:01:00 to 24:00:00.");
+        return errors.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(errors);
+
+        void Range(string key, int value, int least, int most)
+        {
+            if (value < least || value > most) errors.Add($"Passwords:{key} is {value}; it must be from {least} to {most}.");
+        }
+    }
+}

@@ -1,0 +1,57 @@
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+using MiniPassport.Core.Results;
+using MiniPassport.Core.Tokens;
+
+namespace MiniPassport.Core.Sessions;
+
+/// <summary>
+/// Renews a token (seed 001, 刷新token): before it expires the same one comes back; in its grace it gets exactly one successor,
+/// which parallel calls and retries after a lost answer get too; used again later, its session ends.
+/// </summary>
+public sealed partial class RefreshToken(
+    AccessTokens tokens, ISessionStore sessions, IOptions<TokenOptions> options, TimeProvider clock, ILogger<RefreshToken> logger)
+{
+    /// <summary>Refreshes.</summary>
+    /// <param name="token">The token as sent; null for none.</param>
+    /// <param name="ct">Cancels.</param>
+    /// <returns>
+    /// The token to use from now on; <see cref="AccountError.NotSignedIn"/>, <see cref="AccountError.SignInAgain"/>,
+    /// <see cref="AccountError.EndedElsewhere"/>.
+    /// </returns>
+    public async ValueTask<Result<string>> ExecuteAsync(string? token, CancellationToken ct)
+    {
+        if (string.IsNullOrEmpty(token)) return AccountError.NotSignedIn;
+        var now = clock.GetUtcNow();
+        if (tokens.Read(token, now) is not { } claims)
+        {
+            LogForged(logger);
+            return AccountError.SignInAgain;
+        }
+
+        var second = now.ToUnixTimeSeconds();
+        if (second > claims.DelayTime) return AccountError.SignInAgain;
+        var stored = second < claims.ExpiresAt
+            ? await sessions.FindAsync(claims.Session, ct)
+            : await sessions.RenewAsync(claims.Session, claims.Generation, DateTimeOffset.FromUnixTimeSeconds(second), ct);
+        if (SessionRules.Judge(stored, claims, now, options.Value) is { } ended) return ended;
+
+        var session = stored!.Session;
+        if (session.Generation == claims.Generation) return token;
+        var isSuccessor = session.Generation == claims.Generation + 1 && now - session.TokenIssuedAt <= options.Value.RefreshRetryWindow + OneSecond;
+        if (isSuccessor) return tokens.Issue(stored, claims.UserAgent);
+
+        LogReused(logger, session.Number);
+        await sessions.EndAsync(session.Number, SessionEndReason.TokenReused, now, ct);
+        return AccountError.SignInAgain;
+    }
+
+    // iat is cut to whole seconds, so up to one second of the window is already gone when it starts.
+    private static readonly TimeSpan OneSecond = TimeSpan.FromSeconds(1);
+
+    [LoggerMessage(EventId = 1001, EventName = "ForgedToken", Level = LogLevel.Warning, Message = "A token that this server cannot have issued was presented for refresh")]
+    private static partial void LogForged(ILogger logger);
+
+    [LoggerMessage(EventId = 1002, EventName = "TokenReused", Level = LogLevel.Warning, Message = "A superseded token of session {Session} was used again; the session has been ended")]
+    private static partial void LogReused(ILogger logger, long session);
+}

@@ -1,0 +1,21 @@
+using MiniPassport.Core.Results;
+using MiniPassport.Core.Tokens;
+
+namespace MiniPassport.Core.Sessions;
+
+/// <summary>Ends the session a token belongs to. Whoever holds the token may, also when it has expired; doing it twice is fine.</summary>
+public sealed class SignOut(AccessTokens tokens, ISessionStore sessions, TimeProvider clock)
+{
+    /// <summary>Signs out.</summary>
+    /// <param name="token">The token as sent; null for none.</param>
+    /// <param name="ct">Cancels.</param>
+    /// <returns><see cref="AccountError.NotSignedIn"/> or, for a forged token, <see cref="AccountError.SignInAgain"/>.</returns>
+    public async ValueTask<Result<Done>> ExecuteAsync(string? token, CancellationToken ct)
+    {
+        if (string.IsNullOrEmpty(token)) return AccountError.NotSignedIn;
+        var now = clock.GetUtcNow();
+        if (tokens.Read(token, now) is not { } claims) return AccountError.SignInAgain;
+        await sessions.EndAsync(claims.Session, SessionEndReason.SignedOut, now, ct);
+        return default(Done);
+    }
+}

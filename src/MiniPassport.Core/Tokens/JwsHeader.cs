@@ -1,0 +1,46 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Text.Json;
+
+namespace MiniPassport.Core.Tokens;
+
+/// <summary>Reads a JOSE header (RFC 7515 §4) strictly.</summary>
+internal static class JwsHeader
+{
+    /// <summary>
+    /// Accepts <c>alg</c> "HS256", <c>typ</c> "JWT" and <c>kid</c>, each at most once, and nothing else:
+    /// crit, b64, zip, jku, jwk, x5u and their like ask the reader to trust the message.
+    /// </summary>
+    public static bool TryFindKey(ReadOnlySpan<byte> json, TokenKeys keys, [NotNullWhen(true)] out byte[]? key)
+    {
+        key = null;
+        bool alg = false, typ = false;
+        string? kid = null;
+        var reader = new Utf8JsonReader(json, new JsonReaderOptions { MaxDepth = 1 });
+        try
+        {
+            if (!reader.Read() || reader.TokenType != JsonTokenType.StartObject) return false;
+            while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+            {
+                if (!alg && reader.ValueTextEquals("alg"u8)) alg = NextIs(ref reader, "HS256"u8);
+                else if (!typ && reader.ValueTextEquals("typ"u8)) typ = NextIs(ref reader, "JWT"u8);
+                else if (kid is null && reader.ValueTextEquals("kid"u8)) kid = reader.Read() && reader.TokenType == JsonTokenType.String ? reader.GetString() : null;
+                else return false;
+                if (reader.TokenType != JsonTokenType.String) return false;
+            }
+
+            // The reader throws on anything after the object.
+            if (reader.TokenType != JsonTokenType.EndObject || reader.Read()) return false;
+        }
+        catch (Exception e) when (e is JsonException or InvalidOperationException)
+        {
+            return false;
+        }
+
+        return alg && keys.TryFind(kid, out key);
+
+        static bool NextIs(ref Utf8JsonReader reader, ReadOnlySpan<byte> value) =>
+            reader.Read() && reader.TokenType == JsonTokenType.String && reader.ValueTextEquals(value)
+                ? true
+                : throw new JsonException("not the one value that is accepted");
+    }
+}
