@@ -1,0 +1,48 @@
+using System.Net;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using MiniPassport.WeChatSimulator.State;
+
+namespace MiniPassport.WeChatSimulator.Control;
+
+/// <summary>Guards, reads and answers the requests under <c>/_sim/</c>; handlers run under the world's lock.</summary>
+internal sealed class ControlFront(World world)
+{
+    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
+    {
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        DefaultIgnoreCondition = JsonIgnoreCondition.Never,
+    };
+
+    internal RequestDelegate For(Func<World, ControlRequest, object> handler) => async http =>
+    {
+        try
+        {
+            RequireLoopback(http);
+            ControlRequest request = await ControlRequest.ReadAsync(http.Request, http.RequestAborted);
+            object answer;
+            lock (world.Gate) answer = handler(world, request);
+            await WriteAsync(http, answer);
+        }
+        catch (ControlError error)
+        {
+            http.Response.StatusCode = error.Status;
+            await http.Response.WriteAsJsonAsync(new { error = error.Message }, Json, "application/json", http.RequestAborted);
+        }
+    };
+
+    private static async Task WriteAsync(HttpContext http, object answer)
+    {
+        if (answer is IResult result) await result.ExecuteAsync(http);
+        else await http.Response.WriteAsJsonAsync(answer, answer.GetType(), Json, "application/json", http.RequestAborted);
+    }
+
+    /// <summary>The peer, and the Host header too: a rebound DNS name must not reach the controls.</summary>
+    private static void RequireLoopback(HttpContext http)
+    {
+        bool peer = http.Connection.RemoteIpAddress is { } address && IPAddress.IsLoopback(address);
+        if (!peer || !LoopbackUrls.IsLoopbackHost(http.Request.Host.Host))
+            throw new ControlError(StatusCodes.Status403Forbidden, "the control API answers to loopback only");
+    }
+}
