@@ -1,0 +1,63 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
+using MiniPassport.Api.Contracts.Users;
+using MiniPassport.Api.Files;
+using MiniPassport.Api.Http;
+
+namespace MiniPassport.Api;
+
+/// <summary>The HTTP contracts, for a host to add and map.</summary>
+public static class ApiServices
+{
+    /// <summary>Largest request body of an endpoint that does not say otherwise, in bytes; the host sets it on its server.</summary>
+    public const int LargestBody = RequestFields.LargestBody;
+
+    /// <summary>Registers the contracts.</summary>
+    /// <param name="services">The container.</param>
+    /// <param name="configuration">The root of the configuration.</param>
+    public static IServiceCollection AddApi(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddOptions<ContractOptions>().Bind(configuration.GetSection("Contracts")).Configure(options =>
+        {
+            options.PublicBaseUrl = configuration["PublicBaseUrl"];
+            options.TimeZone = configuration["TimeZone"] ?? options.TimeZone;
+        }).ValidateOnStart();
+        services.AddSingleton<IValidateOptions<ContractOptions>, ContractOptionsCheck>();
+        services.AddOptions<UsersOptions>().Bind(configuration.GetSection("Contracts:Users"));
+        services.AddSingleton<ContractTime>();
+        services.AddSingleton<PublicFiles>();
+
+        services.AddSingleton<UsersContract>();
+        services.AddSingleton<UsersCallers>();
+        services.AddSingleton<UsersShapes>();
+        services.AddSingleton<RegisterEndpoint>();
+        services.AddSingleton<SignInEndpoints>();
+        services.AddSingleton<TokenEndpoints>();
+        services.AddSingleton<InfoEndpoints>();
+        services.AddSingleton<EditEndpoints>();
+        services.AddSingleton<AvatarEndpoint>();
+        services.AddSingleton<AssociateEndpoint>();
+        return services;
+    }
+
+    /// <summary>Puts every failure that no handler answers into its contract's envelope; goes before routing.</summary>
+    /// <param name="app">The pipeline.</param>
+    public static IApplicationBuilder UseContractEnvelopes(this IApplicationBuilder app)
+    {
+        IReadOnlyList<Contract> contracts = [UsersContract.Surface];
+        return app.UseMiddleware<EnvelopeMiddleware>(contracts);
+    }
+
+    /// <summary>Maps every endpoint.</summary>
+    /// <param name="routes">The routes.</param>
+    public static IEndpointRouteBuilder MapApi(this IEndpointRouteBuilder routes)
+    {
+        ArgumentNullException.ThrowIfNull(routes);
+        routes.ServiceProvider.GetRequiredService<UsersContract>().Map(routes);
+        routes.ServiceProvider.GetRequiredService<PublicFiles>().Map(routes);
+        return routes;
+    }
+}

@@ -1,0 +1,57 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using MiniPassport.Api.Http;
+using MiniPassport.Core.Avatars;
+using MiniPassport.Core.Sessions;
+
+namespace MiniPassport.Api.Contracts.Users;
+
+/// <summary>The table of contents of the Users contract (seeds 000 and 001).</summary>
+internal sealed class UsersContract(
+    RegisterEndpoint register, SignInEndpoints signIn, TokenEndpoints tokens, InfoEndpoints info,
+    EditEndpoints edit, AvatarEndpoint avatar, AssociateEndpoint associate)
+{
+    private static readonly Terminal[] Prefixes = [Terminal.Management, Terminal.Pc, Terminal.Mobile, Terminal.App, Terminal.WeChat];
+
+    /// <summary>How this contract answers what never reached a handler: paths below users, files, and a terminal's prefix.</summary>
+    public static Contract Surface { get; } = new(Owns, (http, status, text) =>
+        (status == 400 ? UsersAnswer.Fail(400, text) : UsersAnswer.Refuse(status, text)).WriteAsync(http));
+
+    /// <summary>Maps every endpoint on the bare path and below each terminal's name.</summary>
+    public void Map(IEndpointRouteBuilder routes)
+    {
+        MapUsers(routes.MapGroup("/users"));
+        foreach (var terminal in Prefixes)
+        {
+            // Routes match without case, as the documents' readers expect; the segment's name says the terminal.
+            MapUsers(routes.MapGroup($"/{terminal.Name().ToLowerInvariant()}/users").WithMetadata(new PathTerminal(terminal)));
+        }
+    }
+
+    private void MapUsers(RouteGroupBuilder users)
+    {
+        Post(users, "/register", register.RegisterAsync);
+        Post(users, "/login", signIn.LoginAsync);
+        Post(users, "/login/wechat", signIn.LoginWithWeChatAsync);
+        Get(users, "/token/refresh", tokens.RefreshAsync);
+        Get(users, "/exit", tokens.ExitAsync);
+        Get(users, "/info/self", info.SelfAsync);
+        Get(users, "/info", info.ByIdAsync);
+        Get(users, "/list", info.ListAsync);
+        Post(users, "/edit/self", edit.SelfAsync);
+        Post(users, "/edit", edit.AnyAsync);
+        Post(users, "/edit/avatar/self", avatar.ChangeAsync).WithMetadata(new BodyLimit(ChangeAvatar.LargestUpload + RequestFields.LargestBody));
+        Post(users, "/info/associate", associate.AssociateAsync);
+    }
+
+    private static IEndpointConventionBuilder Get(RouteGroupBuilder users, string path, Func<HttpContext, Task<UsersAnswer>> handler) =>
+        users.MapGet(path, (RequestDelegate)(async http => await (await handler(http)).WriteAsync(http)));
+
+    private static IEndpointConventionBuilder Post(RouteGroupBuilder users, string path, Func<HttpContext, Task<UsersAnswer>> handler) =>
+        users.MapPost(path, (RequestDelegate)(async http => await (await handler(http)).WriteAsync(http)));
+
+    private static bool Owns(PathString path) =>
+        path.StartsWithSegments("/users") || path.StartsWithSegments("/files")
+        || Array.Exists(Prefixes, terminal => path.StartsWithSegments($"/{terminal.Name()}"));
+}

@@ -1,0 +1,8 @@
+namespace MiniPassport.Api.Http;
+
+internal enum BodyKind
+{
+    Json,
+    Form,
+    Multipart,
+}

@@ -1,0 +1,84 @@
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
+using Microsoft.Extensions.Logging;
+using MiniPassport.Core.Accounts;
+
+namespace MiniPassport.Api.Http;
+
+/// <summary>
+/// Gives every failure that no handler answered the envelope of the contract whose path it hit: unknown route, wrong method,
+/// broken request, outage, bug.
+/// </summary>
+internal sealed partial class EnvelopeMiddleware(RequestDelegate next, IReadOnlyList<Contract> contracts, ILogger<EnvelopeMiddleware> logger)
+{
+    public async Task InvokeAsync(HttpContext http)
+    {
+        // Answers are for one person and one moment; a proxy that kept one would hand out somebody's token.
+        http.Response.Headers.CacheControl = "no-store";
+        http.Response.Headers.XContentTypeOptions = "nosniff";
+        try
+        {
+            await next(http);
+        }
+        catch (OperationCanceledException) when (http.RequestAborted.IsCancellationRequested)
+        {
+            return;
+        }
+        catch (Exception e) when (!http.Response.HasStarted)
+        {
+            var status = StatusOf(e);
+            http.Response.Clear();
+            http.Response.Headers.CacheControl = "no-store";
+            http.Response.Headers.XContentTypeOptions = "nosniff";
+            http.Response.StatusCode = status;
+        }
+
+        var response = http.Response;
+        if (response.HasStarted || response.StatusCode < 400 || response.ContentLength is not null || response.ContentType is not null) return;
+        await WriteAsync(http, response.StatusCode);
+    }
+
+    private int StatusOf(Exception exception)
+    {
+        switch (exception)
+        {
+            case StoreUnavailableException:
+                LogOutage(logger, exception);
+                return StatusCodes.Status503ServiceUnavailable;
+            case BadHttpRequestException bad:
+                return bad.StatusCode;
+            default:
+                LogBug(logger, exception);
+                return StatusCodes.Status500InternalServerError;
+        }
+    }
+
+    private Task WriteAsync(HttpContext http, int status)
+    {
+        if (status == StatusCodes.Status503ServiceUnavailable) http.Response.Headers.RetryAfter = "1";
+        var path = http.Features.Get<IHttpRequestFeature>() is { } raw ? new PathString(raw.Path) : http.Request.Path;
+        var contract = contracts.FirstOrDefault(candidate => candidate.Owns(path)) ?? contracts[0];
+        return contract.WriteFailure(http, status, Text(status));
+    }
+
+    private static string Text(int status) => status switch
+    {
+        400 => "请求格式不正确",
+        404 => "接口不存在",
+        405 => "请求方法不支持",
+        408 => "请求超时",
+        413 => "请求体过大",
+        415 => "请求体类型不支持",
+        416 => "请求范围不正确",
+        429 => "请求过于频繁，请稍后再试",
+        503 => "服务暂不可用，请稍后再试",
+        < 500 => "请求不被接受",
+        _ => "服务器内部错误",
+    };
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "The store is unavailable")]
+    private static partial void LogOutage(ILogger logger, Exception exception);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "A request failed by a fault of this server")]
+    private static partial void LogBug(ILogger logger, Exception exception);
+}

@@ -1,0 +1,10 @@
+namespace MiniPassport.Api.Http;
+
+internal enum FieldKind
+{
+    Null,
+    Text,
+    Number,
+    Boolean,
+    Nested,
+}

@@ -1,0 +1,6 @@
+namespace MiniPassport.Api.Http;
+
+/// <summary>What a request says of its session.</summary>
+/// <param name="Token">The one token it carries, or null.</param>
+/// <param name="IsAmbiguous">Whether it carries several different ones.</param>
+internal readonly record struct TokenReading(string? Token, bool IsAmbiguous);
