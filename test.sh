@@ -1,0 +1,55 @@
+#!/usr/bin/env bash
+# Installs what is missing, builds, runs every suite. The last line is "N passed, N failed[, N skipped]".
+# Usage: ./test.sh [Suite …]   where Suite is a folder of tests/ without "MiniPassport." and ".Tests", e.g. ./test.sh Core Storage
+set -euo pipefail
+cd "$(dirname "${BASH_SOURCE[0]}")"
+export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1
+
+# The store, the hashes and the zone need the first three; node plays the front end; chromium looks at pages;
+# exiftool judges what is left in a cleaned picture.
+packages=(libsqlite3-0 libsodium23 tzdata nodejs chromium fonts-noto-cjk libimage-exiftool-perl)
+has() {
+  case "$1" in
+    nodejs) command -v node >/dev/null ;;
+    *) dpkg-query -W -f='${Status}' "$1" 2>/dev/null | grep -q 'install ok installed' ;;
+  esac
+}
+missing=()
+for package in "${packages[@]}"; do has "$package" || missing+=("$package"); done
+if ((${#missing[@]})); then
+  if [[ $(id -u) == 0 ]] && command -v apt-get >/dev/null; then
+    echo "Installing ${missing[*]} …"
+    export DEBIAN_FRONTEND=noninteractive
+    apt-get update -qq
+    apt-get install -y -qq --no-install-recommends "${missing[@]}" >/dev/null
+  else
+    echo "Missing: ${missing[*]}. The tests that need them are skipped; to have them: apt-get install ${missing[*]}"
+  fi
+fi
+
+suites=("$@")
+((${#suites[@]})) || suites=(Core Storage WeChatSimulator WeChat Contracts EndToEnd)
+
+dotnet build MiniPassport.slnx -c Release -v quiet
+
+results=artifacts/test-results
+rm -rf "$results" && mkdir -p "$results"
+passed=0 failed=0 skipped=0 broken=0
+for suite in "${suites[@]}"; do
+  name="MiniPassport.$suite.Tests" xml="$results/$suite.xml"
+  echo "== $suite"
+  dotnet "tests/$name/bin/Release/net10.0/$name.dll" -noLogo -noColor -xml "$xml" || broken=1
+  counts=$(grep -o '<assembly [^>]*' "$xml" 2>/dev/null | head -1 || true)
+  count() { sed -n "s/.* $1=\"\([0-9]*\)\".*/\1/p" <<<"$counts"; }
+  p=$(count passed) f=$(count failed) e=$(count errors) s=$(count skipped)
+  if [[ -z $p ]] || ((p == 0)); then
+    echo "$suite ran no test"
+    broken=1
+  fi
+  passed=$((passed + ${p:-0})) failed=$((failed + ${f:-0} + ${e:-0})) skipped=$((skipped + ${s:-0}))
+done
+
+# A suite that died without a failed test of its own still counts as one.
+if ((broken && failed == 0)); then failed=1; fi
+if ((skipped)); then echo "$passed passed, $failed failed, $skipped skipped"; else echo "$passed passed, $failed failed"; fi
+((failed == 0))
