@@ -5,8 +5,6 @@ internal sealed class SimulatorClock(TimeProvider baseClock) : TimeProvider
 {
     private long offsetTicks;
 
-    internal DateTimeOffset Now => GetUtcNow();
-
     public override TimeZoneInfo LocalTimeZone => baseClock.LocalTimeZone;
 
     public override long TimestampFrequency => baseClock.TimestampFrequency;

@@ -1,7 +1,6 @@
 using System.Net;
 using System.Text.Encodings.Web;
 using System.Text.Json;
-using System.Text.Json.Serialization;
 using MiniPassport.WeChatSimulator.State;
 
 namespace MiniPassport.WeChatSimulator.Control;
@@ -12,7 +11,6 @@ internal sealed class ControlFront(World world)
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
     {
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
-        DefaultIgnoreCondition = JsonIgnoreCondition.Never,
     };
 
     internal RequestDelegate For(Func<World, ControlRequest, object> handler) => async http =>
@@ -34,8 +32,16 @@ internal sealed class ControlFront(World world)
 
     private static async Task WriteAsync(HttpContext http, object answer)
     {
-        if (answer is IResult result) await result.ExecuteAsync(http);
-        else await http.Response.WriteAsJsonAsync(answer, answer.GetType(), Json, "application/json", http.RequestAborted);
+        if (answer is not AvatarFile file)
+        {
+            await http.Response.WriteAsJsonAsync(answer, answer.GetType(), Json, "application/json", http.RequestAborted);
+            return;
+        }
+
+        http.Response.ContentType = "image/png";
+        http.Response.ContentLength = file.Png.Length;
+        http.Response.Headers["X-Temp-Path"] = file.TempPath;
+        await http.Response.Body.WriteAsync(file.Png, http.RequestAborted);
     }
 
     /// <summary>The peer, and the Host header too: a rebound DNS name must not reach the controls.</summary>

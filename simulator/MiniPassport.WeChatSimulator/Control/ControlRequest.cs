@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 
 namespace MiniPassport.WeChatSimulator.Control;
@@ -15,7 +16,7 @@ internal sealed class ControlRequest(HttpRequest request, JsonElement body)
     internal string? Text(string name) => Property(name) switch
     {
         null => null,
-        { ValueKind: JsonValueKind.String } text => text.GetString(),
+        { ValueKind: JsonValueKind.String } text => Unicode(name, text),
         _ => throw ControlError.BadRequest($"{name} must be a string"),
     };
 
@@ -34,11 +35,20 @@ internal sealed class ControlRequest(HttpRequest request, JsonElement body)
         _ => throw ControlError.BadRequest($"{name} must be a whole number from {min} to {max}"),
     };
 
+    /// <summary>A whole number, written as a number or as digits.</summary>
+    internal int? NumberOrText(string name, int min, int max)
+    {
+        if (Property(name) is not { ValueKind: JsonValueKind.String } text) return Number(name, min, max);
+        return int.TryParse(Unicode(name, text), NumberStyles.None, CultureInfo.InvariantCulture, out int value) && value >= min && value <= max
+            ? value
+            : throw ControlError.BadRequest($"{name} must be a whole number from {min} to {max}");
+    }
+
     internal IReadOnlyList<string>? Texts(string name) => Property(name) switch
     {
         null => null,
         { ValueKind: JsonValueKind.Array } list when list.EnumerateArray().All(e => e.ValueKind == JsonValueKind.String)
-            => [.. list.EnumerateArray().Select(e => e.GetString() ?? "")],
+            => [.. list.EnumerateArray().Select(e => Unicode(name, e))],
         _ => throw ControlError.BadRequest($"{name} must be an array of strings"),
     };
 
@@ -58,6 +68,18 @@ internal sealed class ControlRequest(HttpRequest request, JsonElement body)
         }
 
         throw ControlError.BadRequest("the body must be a JSON object");
+    }
+
+    private static string Unicode(string name, JsonElement text)
+    {
+        try
+        {
+            return text.GetString() ?? "";
+        }
+        catch (InvalidOperationException)
+        {
+            throw ControlError.BadRequest($"{name} is not valid Unicode");
+        }
     }
 
     private JsonElement? Property(string name)

@@ -35,12 +35,11 @@ internal static class CodeToSession
     private static Reply Success(World world, SimulatedApp app, Person person, DateTimeOffset now)
     {
         string openId = person.OpenIdIn(app.AppId);
-        SessionKey key = world.SessionKeys.Find(app.AppId, openId, now)
-            ?? world.SessionKeys.SignIn(app.AppId, openId, person, now, rotate: false);
+        SessionKey key = world.SessionKeys.Ensure(app.AppId, openId, person, now);
 
         var json = new JsonText(escapeSlashes: true).Add("session_key", key.Value).Add("openid", openId);
         if (person.UnionIdIn(app) is { } unionId) json.Add("unionid", unionId);
-        return Reply.Bare("/sns/jscode2session", json);
+        return Reply.Success("/sns/jscode2session", json);
     }
 
     private static bool OverMinuteQuota(World world, OneTimeCode code, DateTimeOffset now)

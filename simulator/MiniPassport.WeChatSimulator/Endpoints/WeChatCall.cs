@@ -12,7 +12,7 @@ internal sealed class WeChatCall(HttpRequest request, byte[] body)
 
     internal IQueryCollection Query => request.Query;
 
-    internal byte[] Body => body;
+    internal byte[] Body { get; } = body;
 
     internal IPAddress Caller { get; } = request.HttpContext.Connection.RemoteIpAddress ?? IPAddress.None;
 
@@ -20,16 +20,39 @@ internal sealed class WeChatCall(HttpRequest request, byte[] body)
     internal string? Parameter(string name)
         => request.Query.TryGetValue(name, out var values) && values is [{ Length: > 0 } first, ..] ? first : null;
 
-    /// <summary>The body as a JSON object, or null when it is not one.</summary>
-    internal JsonElement? BodyObject()
+    /// <summary>The JSON object of a POST: 0, or 43002, 44002, 47001.</summary>
+    internal int ReadPost(out JsonElement body)
     {
+        body = default;
+        if (!HttpMethods.IsPost(Method)) return 43002;
+        if (Body.Length == 0) return 44002;
+        return TryReadObject(out body) ? 0 : 47001;
+    }
+
+    internal bool TryReadObject(out JsonElement root)
+    {
+        root = default;
         try
         {
-            var reader = new Utf8JsonReader(body);
-            JsonElement root = JsonElement.ParseValue(ref reader);
-            return root.ValueKind == JsonValueKind.Object && !reader.Read() ? root : null;
+            using JsonDocument document = JsonDocument.Parse(Body);
+            root = document.RootElement.Clone();
+            return root.ValueKind == JsonValueKind.Object;
         }
         catch (JsonException)
+        {
+            return false;
+        }
+    }
+
+    /// <summary>A text property; null when absent, empty, of another kind or no valid Unicode.</summary>
+    internal static string? Text(JsonElement body, string name)
+    {
+        if (!body.TryGetProperty(name, out JsonElement value) || value.ValueKind != JsonValueKind.String) return null;
+        try
+        {
+            return value.GetString() is { Length: > 0 } text ? text : null;
+        }
+        catch (InvalidOperationException)
         {
             return null;
         }

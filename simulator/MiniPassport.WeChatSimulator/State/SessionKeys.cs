@@ -19,6 +19,10 @@ internal sealed class SessionKeys
         return current;
     }
 
+    /// <summary>The living key, minted when there is none.</summary>
+    internal SessionKey Ensure(string appId, string openId, Person person, DateTimeOffset now)
+        => Find(appId, openId, now) ?? SignIn(appId, openId, person, now, rotate: false);
+
     /// <summary>The living key, or null when there is none.</summary>
     internal SessionKey? Find(string appId, string openId, DateTimeOffset now)
         => keys.TryGetValue((appId, openId), out SessionKey? found) && now < found.ExpiresAt ? found : null;

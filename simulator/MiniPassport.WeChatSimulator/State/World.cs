@@ -6,14 +6,14 @@ internal sealed class World
     internal World(SimulatorClock clock)
     {
         Clock = clock;
-        Reset();
+        DefaultData.Fill(Apps, People);
     }
 
     internal Lock Gate { get; } = new();
 
     internal SimulatorClock Clock { get; }
 
-    internal DateTimeOffset Now => Clock.Now;
+    internal DateTimeOffset Now => Clock.GetUtcNow();
 
     internal SimulatorSettings Settings { get; private set; } = new();
 
@@ -25,18 +25,34 @@ internal sealed class World
 
     internal OneTimeCodes LoginCodes { get; private set; } = new(Identifiers.LoginCode);
 
-    /// <summary>Back to the default data: also forgets faults, calls and the clock's offset.</summary>
+    internal OneTimeCodes PhoneCodes { get; private set; } = new(Identifiers.PhoneCode);
+
+    internal AccessTokens Tokens { get; private set; } = new();
+
+    internal EncryptedMessages EncryptedMessages { get; private set; } = new();
+
+    internal Faults Faults { get; private set; } = new();
+
+    internal CallLog Calls { get; private set; } = new();
+
+    /// <summary>Successful phone answers so far; every second one writes countryCode as a number.</summary>
+    internal int PhoneAnswers { get; set; }
+
+    /// <summary>Back to the default data: forgets keys, codes, tokens, faults, calls, settings and the clock's offset.</summary>
     internal void Reset()
     {
-        lock (Gate)
-        {
-            Clock.Restore();
-            Settings = new();
-            Apps = new();
-            People = new();
-            SessionKeys = new();
-            LoginCodes = new(Identifiers.LoginCode);
-            DefaultData.Fill(Apps, People);
-        }
+        Clock.Restore();
+        Settings = new();
+        Apps = new();
+        People = new();
+        SessionKeys = new();
+        LoginCodes = new(Identifiers.LoginCode);
+        PhoneCodes = new(Identifiers.PhoneCode);
+        Tokens = new();
+        EncryptedMessages = new();
+        Faults = new();
+        Calls = new();
+        PhoneAnswers = 0;
+        DefaultData.Fill(Apps, People);
     }
 }

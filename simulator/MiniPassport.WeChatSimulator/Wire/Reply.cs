@@ -11,15 +11,11 @@ internal sealed record Reply(int Status, string? ContentType, byte[] Body, int? 
     /// <summary><c>encoding</c>, not <c>charset</c>: that is how WeChat sends it.</summary>
     internal const string JsonType = "application/json; encoding=utf-8";
 
-    /// <summary>An answer without the envelope, as <c>/sns/*</c> and the token endpoints send on success.</summary>
-    internal static Reply Bare(string path, JsonText json)
-        => new(200, TypeOf(path), Encoding.UTF8.GetBytes(json.ToString()), null);
-
-    /// <summary>An answer whose envelope <paramref name="json"/> already carries, as <c>/wxa/*</c> sends on success.</summary>
-    internal static Reply Enveloped(string path, JsonText json)
+    /// <summary>A success. <c>/sns/*</c> and the token endpoints send no envelope with it; see <see cref="Envelope"/>.</summary>
+    internal static Reply Success(string path, JsonText json)
         => new(200, TypeOf(path), Encoding.UTF8.GetBytes(json.ToString()), 0);
 
-    internal static Reply Ok(string path) => Enveloped(path, Envelope());
+    internal static Reply Ok(string path) => Success(path, Envelope());
 
     /// <summary>The start of a <c>/wxa/*</c> success.</summary>
     internal static JsonText Envelope() => new JsonText(escapeSlashes: true).Add("errcode", 0).Add("errmsg", "ok");
