@@ -11,16 +11,19 @@ internal static class ExifOrientation
     private const int Short = 3;
     private const int EntryLength = 12;
 
+    /// <summary>What is written has this length, so nothing shorter is read: a copy never outgrows its upload.</summary>
+    private const int LeastLength = 32;
+
     private static ReadOnlySpan<byte> Signature => "Exif\0\0"u8;
 
     /// <summary>The orientation an APP1 segment states, 1 to 8, or 0.</summary>
     /// <param name="segment">The segment without its length.</param>
     public static int Read(ReadOnlySpan<byte> segment)
     {
-        if (!segment.StartsWith(Signature)) return 0;
+        if (segment.Length < LeastLength || !segment.StartsWith(Signature)) return 0;
         var tiff = segment[Signature.Length..];
         var bigEndian = tiff is [(byte)'M', (byte)'M', 0, 42, ..];
-        if (tiff.Length < 8 || !bigEndian && tiff is not [(byte)'I', (byte)'I', 42, 0, ..]) return 0;
+        if (!bigEndian && tiff is not [(byte)'I', (byte)'I', 42, 0, ..]) return 0;
         var offset = bigEndian ? BinaryPrimitives.ReadUInt32BigEndian(tiff[4..]) : BinaryPrimitives.ReadUInt32LittleEndian(tiff[4..]);
         if (offset < 8 || offset > (uint)tiff.Length) return 0;
         var directory = new ByteReader(tiff[(int)offset..]);

@@ -46,14 +46,11 @@ internal sealed class GifExtensions(CleanCopy copy)
 
     private bool TryLoop(ref ByteReader reader)
     {
-        if (!TryBlock(ref reader, out var loop)) return false;
-        if (loop is [1, _, _] && !hasLoop)
-        {
-            hasLoop = true;
-            copy.Append([0x21, Application, 11, .. "NETSCAPE2.0"u8, 3, 1, loop[1], loop[2], 0]);
-        }
-
-        return loop.IsEmpty || TrySkip(ref reader);
+        if (!TryBlock(ref reader, out var loop) || !loop.IsEmpty && !TrySkip(ref reader)) return false;
+        if (loop is not [1, _, _] || hasLoop) return true;
+        hasLoop = true;
+        copy.Append([0x21, Application, 11, .. "NETSCAPE2.0"u8, 3, 1, loop[1], loop[2], 0]);
+        return true;
     }
 
     private static bool TryBlock(ref ByteReader reader, out ReadOnlySpan<byte> block)
