@@ -1,6 +1,49 @@
+using System.CommandLine;
+using Microsoft.Extensions.Options;
+using MiniPassport.Server.Commands;
+using MiniPassport.Storage;
+
 namespace MiniPassport.Server;
 
 internal static class Program
 {
-    private static void Main() { }
+    private const int WrongConfiguration = 2;
+
+    private static async Task<int> Main(string[] args)
+    {
+        var phone = new Option<string>("--phone") { Description = "The manager's phone number.", Required = true };
+        var createAdmin = new Command("create-admin", "Creates a manager account and prints its initial password once.") { phone };
+        createAdmin.TreatUnmatchedTokensAsErrors = false;
+        createAdmin.SetAction((parsed, ct) => CreateAdminCommand.RunAsync([.. parsed.UnmatchedTokens], parsed.GetRequiredValue(phone), ct));
+
+        // Everything else on the command line is configuration: --Urls http://0.0.0.0:3000 --Storage:DataDirectory /var/lib/minipassport
+        var root = new RootCommand("MiniPassport, the account server of WeChat mini programs.") { createAdmin };
+        root.TreatUnmatchedTokensAsErrors = false;
+        root.SetAction((parsed, ct) => ServeCommand.RunAsync([.. parsed.UnmatchedTokens], ct));
+
+        try
+        {
+            return await root.Parse(args).InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
+        }
+        catch (Exception e) when (Explain(e) is { } lines)
+        {
+            foreach (var line in lines) await Console.Error.WriteLineAsync($"MiniPassport cannot start: {line}");
+            return WrongConfiguration;
+        }
+    }
+
+    /// <summary>One line a mistake; null for what is no mistake of the operator's.</summary>
+    private static IEnumerable<string>? Explain(Exception exception) => exception switch
+    {
+        OptionsValidationException invalid => invalid.Failures,
+        AggregateException several when several.InnerExceptions.All(inner => inner is OptionsValidationException) =>
+            several.InnerExceptions.Cast<OptionsValidationException>().SelectMany(inner => inner.Failures),
+        ConfigurationException mistake => [mistake.Message],
+        StorageStartException storage => [storage.Message],
+        // A value that is no number, no time span, no such name: the binder's message names the key.
+        InvalidOperationException { TargetSite.DeclaringType.FullName: "Microsoft.Extensions.Configuration.ConfigurationBinder" } binding => [binding.Message],
+        // The address is taken, or not this machine's.
+        IOException bind when bind.InnerException is Microsoft.AspNetCore.Connections.AddressInUseException or System.Net.Sockets.SocketException => [$"Urls: {bind.Message}"],
+        _ => null,
+    };
 }

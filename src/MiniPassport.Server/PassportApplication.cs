@@ -1,0 +1,97 @@
+using System.Net;
+using Microsoft.AspNetCore.HttpOverrides;
+using MiniPassport.Api;
+using MiniPassport.Core;
+using MiniPassport.Core.Keys;
+using MiniPassport.Core.Passwords;
+using MiniPassport.Core.Tokens;
+using MiniPassport.Server.Keys;
+using MiniPassport.Storage;
+using MiniPassport.WeChat;
+
+namespace MiniPassport.Server;
+
+/// <summary>Composes the server: what is in it, and in which order a request passes it.</summary>
+internal static class PassportApplication
+{
+    public const string DefaultUrl = "http://localhost:3000";
+
+    public static WebApplication Create(string[] args, Action<WebApplicationBuilder>? adjust = null)
+    {
+        var builder = WebApplication.CreateSlimBuilder(args);
+        AddServer(builder);
+        AddPassport(builder.Services, builder.Configuration);
+        adjust?.Invoke(builder);
+
+        var app = builder.Build();
+        app.UseForwardedHeaders();
+        app.UseContractEnvelopes();
+        app.UseRouting();
+        if (Origins(app.Configuration).Length > 0) app.UseCors();
+        app.MapApi();
+        app.MapHealth();
+        return app;
+    }
+
+    private static void AddServer(WebApplicationBuilder builder)
+    {
+        if (string.IsNullOrEmpty(builder.Configuration["Urls"])) builder.WebHost.UseUrls(DefaultUrl);
+        builder.WebHost.UseKestrelHttpsConfiguration();
+        builder.WebHost.ConfigureKestrel(kestrel =>
+        {
+            kestrel.AddServerHeader = false;
+            kestrel.Limits.MaxRequestBodySize = ApiServices.LargestBody;
+            kestrel.Limits.RequestHeadersTimeout = TimeSpan.FromSeconds(15);
+        });
+        // One JSON object a line: nothing a client sends can start a line of its own.
+        builder.Logging.ClearProviders().AddConsole(console => console.FormatterName = builder.Configuration["Logging:Console:FormatterName"] ?? "json");
+        builder.Logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning);
+        builder.Logging.AddFilter("Microsoft.Hosting.Lifetime", LogLevel.Warning);
+        // Why a start failed is told in one line by Program.
+        builder.Logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.Critical);
+    }
+
+    private static void AddPassport(IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddSingleton(TimeProvider.System);
+        services.AddOptions<TokenOptions>().Bind(configuration.GetSection("Tokens")).ValidateOnStart();
+        services.AddOptions<PasswordOptions>().Bind(configuration.GetSection("Passwords")).ValidateOnStart();
+        services.AddOptions<Core.Sessions.SessionOptions>().Bind(configuration.GetSection("Sessions"));
+        services.AddOptions<KeyOptions>().Bind(configuration.GetSection("Keys"));
+        services.AddSingleton(_ => Ring(configuration));
+        services.AddCore();
+        services.AddWeChat(configuration);
+        services.AddStorage(configuration);
+        services.AddApi(configuration);
+        services.AddHealth();
+        services.Configure<ForwardedHeadersOptions>(forwarded => TrustProxies(forwarded, configuration));
+        if (Origins(configuration) is { Length: > 0 } origins)
+            services.AddCors(cors => cors.AddDefaultPolicy(policy => policy.WithOrigins(origins).AllowAnyHeader().AllowAnyMethod()));
+    }
+
+    private static KeyRing Ring(IConfiguration configuration)
+    {
+        var options = configuration.GetSection("Keys").Get<KeyOptions>() ?? new KeyOptions();
+        if (options.Ring.Count > 0) return KeyEntries.Parse(options.Ring, "Keys:Ring");
+        return KeyFile.Open(options.File ?? Path.Combine(configuration["Storage:DataDirectory"] ?? "data", "keys.json"));
+    }
+
+    private static void TrustProxies(ForwardedHeadersOptions forwarded, IConfiguration configuration)
+    {
+        forwarded.ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto;
+        foreach (var proxy in (configuration.GetSection("Proxy").Get<ProxyOptions>() ?? new ProxyOptions()).KnownProxies)
+        {
+            forwarded.KnownProxies.Add(IPAddress.TryParse(proxy, out var address)
+                ? address
+                : throw new ConfigurationException($"Proxy:KnownProxies has \"{proxy}\", which is no IP address."));
+        }
+    }
+
+    private static string[] Origins(IConfiguration configuration)
+    {
+        var origins = (configuration.GetSection("Cors").Get<CorsOptions>() ?? new CorsOptions()).AllowedOrigins.ToArray();
+        var wrong = Array.Find(origins, origin =>
+            !Uri.TryCreate(origin, UriKind.Absolute, out var uri) || uri.Scheme is not ("http" or "https") || origin != uri.GetLeftPart(UriPartial.Authority));
+        return wrong is null ? origins : throw new ConfigurationException($"Cors:AllowedOrigins has \"{wrong}\", which is no origin such as https://admin.example.com.");
+    }
+}
