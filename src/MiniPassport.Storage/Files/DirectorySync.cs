@@ -1,0 +1,39 @@
+using System.Runtime.InteropServices;
+
+namespace MiniPassport.Storage.Files;
+
+/// <summary>
+/// fsync of a directory, without which a renamed file may be gone after a power cut. The framework opens no directories, so
+/// this asks the C library. Windows needs none: NTFS journals its names.
+/// </summary>
+internal static class DirectorySync
+{
+    private const int ReadOnly = 0;
+
+    public static void Flush(string directory)
+    {
+        if (OperatingSystem.IsWindows()) return;
+        var descriptor = Open(directory, ReadOnly);
+        if (descriptor < 0) throw Failure(directory);
+        try
+        {
+            if (FSync(descriptor) != 0) throw Failure(directory);
+        }
+        finally
+        {
+            _ = Close(descriptor);
+        }
+    }
+
+    private static IOException Failure(string directory) =>
+        new($"Cannot flush the directory \"{directory}\": {Marshal.GetLastPInvokeErrorMessage()}");
+
+    [DllImport("libc", EntryPoint = "open", SetLastError = true)]
+    private static extern int Open([MarshalAs(UnmanagedType.LPUTF8Str)] string path, int flags);
+
+    [DllImport("libc", EntryPoint = "fsync", SetLastError = true)]
+    private static extern int FSync(int descriptor);
+
+    [DllImport("libc", EntryPoint = "close")]
+    private static extern int Close(int descriptor);
+}

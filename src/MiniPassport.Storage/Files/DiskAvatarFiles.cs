@@ -1,0 +1,107 @@
+using System.Security.Cryptography;
+using Microsoft.Extensions.Options;
+using MiniPassport.Core.Avatars;
+
+namespace MiniPassport.Storage.Files;
+
+/// <summary>Pictures as files in one flat folder.</summary>
+internal sealed class DiskAvatarFiles(IOptions<StorageOptions> options, TimeProvider clock) : IAvatarFiles
+{
+    private const string Unfinished = ".part";
+    private static readonly TimeSpan LongestUpload = TimeSpan.FromHours(1);
+
+    private readonly string _folder = Path.GetFullPath(Path.Combine(options.Value.DataDirectory, "files"));
+
+    /// <summary>Makes the folder and removes what uploads cut off by a crash have left; young ones may be another process's work.</summary>
+    public void Prepare()
+    {
+        try
+        {
+            if (OperatingSystem.IsWindows()) Directory.CreateDirectory(_folder);
+            else Directory.CreateDirectory(_folder, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+            foreach (var path in Directory.EnumerateFiles(_folder, "*" + Unfinished))
+                if (clock.GetUtcNow() - File.GetLastWriteTimeUtc(path) > LongestUpload) File.Delete(path);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw new StorageStartException($"Storage:DataDirectory: cannot use the folder \"{_folder}\": {exception.Message}", exception);
+        }
+    }
+
+    public async ValueTask SaveAsync(string name, ReadOnlyMemory<byte> content, CancellationToken ct)
+    {
+        if (!AvatarFileName.IsValid(name)) throw new ArgumentException("Not a picture's file name.", nameof(name));
+        var unfinished = Path.Combine(_folder, RandomNumberGenerator.GetHexString(32, lowercase: true) + Unfinished);
+        try
+        {
+            await WriteAsync(unfinished, content, ct);
+            // rename(2): whole or not at all, and a link under the name is replaced, not followed.
+            File.Move(unfinished, PathOf(name), overwrite: true);
+            Flush(name);
+        }
+        catch (UnauthorizedAccessException exception)
+        {
+            throw new IOException("The avatar folder refuses.", exception);
+        }
+        finally
+        {
+            File.Delete(unfinished);
+        }
+    }
+
+    public ValueTask<Stream?> OpenAsync(string name, CancellationToken ct)
+    {
+        ct.ThrowIfCancellationRequested();
+        return ValueTask.FromResult<Stream?>(AvatarFileName.IsValid(name) && IsPlainFile(PathOf(name)) ? Open(PathOf(name)) : null);
+    }
+
+    public ValueTask DeleteAsync(string name, CancellationToken ct)
+    {
+        ct.ThrowIfCancellationRequested();
+        if (AvatarFileName.IsValid(name)) File.Delete(PathOf(name));
+        return ValueTask.CompletedTask;
+    }
+
+    private string PathOf(string name) => Path.Combine(_folder, name);
+
+    private void Flush(string name)
+    {
+        try
+        {
+            DirectorySync.Flush(_folder);
+        }
+        catch (IOException)
+        {
+            File.Delete(PathOf(name));
+            throw;
+        }
+    }
+
+    private static async Task WriteAsync(string path, ReadOnlyMemory<byte> content, CancellationToken ct)
+    {
+        var creation = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write, BufferSize = 0, PreallocationSize = content.Length };
+        if (!OperatingSystem.IsWindows()) creation.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+        await using var file = new FileStream(path, creation);
+        await file.WriteAsync(content, ct);
+        RandomAccess.FlushToDisk(file.SafeFileHandle);
+    }
+
+    // Attributes are the link's own, not its target's.
+    private static bool IsPlainFile(string path)
+    {
+        var file = new FileInfo(path);
+        return file.Exists && (file.Attributes & (FileAttributes.ReparsePoint | FileAttributes.Directory)) == 0;
+    }
+
+    private static FileStream? Open(string path)
+    {
+        try
+        {
+            return new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read | FileShare.Delete, bufferSize: 0, FileOptions.Asynchronous);
+        }
+        catch (IOException exception) when (exception is FileNotFoundException or DirectoryNotFoundException)
+        {
+            return null; // replaced and removed between two looks
+        }
+    }
+}

@@ -1,0 +1,58 @@
+using MiniPassport.Core.Accounts;
+using MiniPassport.Core.WeChat;
+using MiniPassport.Storage.Sqlite.Engine;
+using MiniPassport.Storage.Sqlite.Rows;
+
+namespace MiniPassport.Storage.Sqlite.Accounts;
+
+/// <summary>A stored WeChat identity and the account it belongs to, as a sign-in finds them.</summary>
+internal sealed record KnownIdentity(long Id, byte[] SealedSessionKey, WeChatIdentity Identity, Account Account)
+{
+    private const string ByOpenId = $"""
+        SELECT {AccountRow.Columns}, {IdentityRow.Columns}, i.id, i.session_key
+        FROM wechat_identities i
+        JOIN accounts a ON a.number = i.account
+        LEFT JOIN avatars v ON v.account = a.number
+        WHERE i.app_id = @app_id AND i.open_id = @open_id
+        """;
+
+    private const string SetSessionKey = "UPDATE wechat_identities SET session_key = @session_key, updated_at = @at WHERE id = @id";
+
+    private const string SetAll = """
+        UPDATE wechat_identities
+        SET session_key = @session_key, union_id = @union_id, nick_name = @nick_name, avatar_url = @avatar_url, gender = @gender,
+            country = @country, province = @province, city = @city, language = @language, updated_at = @at
+        WHERE id = @id
+        """;
+
+    public static KnownIdentity? Find(SqliteDatabase db, string appId, string openId) => db.First(
+        ByOpenId,
+        static row => new KnownIdentity(
+            row.GetInt64(IdentityRow.End), row.GetFieldValue<byte[]>(IdentityRow.End + 1), IdentityRow.Read(row)!, AccountRow.Read(row)),
+        ("@app_id", appId),
+        ("@open_id", openId));
+
+    /// <summary>Stores what this sign-in brought, and nothing where it brought nothing.</summary>
+    public WeChatIdentity Update(SqliteDatabase db, WeChatSignIn signIn, string? unionId)
+    {
+        var current = Identity with { UnionId = Identity.UnionId ?? unionId, Profile = signIn.Profile.Onto(Identity.Profile) };
+        if (current != Identity) Store(db, signIn, current);
+        else if (!signIn.SealedSessionKey.AsSpan().SequenceEqual(SealedSessionKey))
+            db.Execute(SetSessionKey, ("@session_key", signIn.SealedSessionKey), ("@at", signIn.Session.StartedAt.Milliseconds()), ("@id", Id));
+        return current;
+    }
+
+    private void Store(SqliteDatabase db, WeChatSignIn signIn, WeChatIdentity current) => db.Execute(
+        SetAll,
+        ("@session_key", signIn.SealedSessionKey),
+        ("@union_id", current.UnionId),
+        ("@nick_name", current.Profile.NickName),
+        ("@avatar_url", current.Profile.AvatarUrl),
+        ("@gender", (long)current.Profile.Gender),
+        ("@country", current.Profile.Country),
+        ("@province", current.Profile.Province),
+        ("@city", current.Profile.City),
+        ("@language", current.Profile.Language),
+        ("@at", signIn.Session.StartedAt.Milliseconds()),
+        ("@id", Id));
+}

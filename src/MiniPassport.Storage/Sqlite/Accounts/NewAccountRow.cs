@@ -1,0 +1,47 @@
+using MiniPassport.Core.Accounts;
+using MiniPassport.Core.Profiles;
+using MiniPassport.Storage.Sqlite.Engine;
+using MiniPassport.Storage.Sqlite.Rows;
+
+namespace MiniPassport.Storage.Sqlite.Accounts;
+
+/// <summary>Creates an account inside a transaction, with its audit entry.</summary>
+internal static class NewAccountRow
+{
+    private const string Insert = """
+        INSERT INTO accounts (id, status, roles, phone, password_hash, user_name, created_at, updated_at)
+        VALUES (@id, 0, @roles, @phone, @password_hash, @user_name, @at, @at)
+        ON CONFLICT (phone) DO NOTHING
+        """;
+
+    /// <returns>The account, or null when the phone has one.</returns>
+    public static Account? Write(
+        SqliteDatabase db, Guid id, DateTimeOffset at, string? address, string? phone = null, string? passwordHash = null, string? userName = null, Roles roles = Roles.None)
+    {
+        var inserted = db.Execute(
+            Insert,
+            ("@id", id.Bytes()),
+            ("@roles", (long)roles),
+            ("@phone", phone),
+            ("@password_hash", passwordHash),
+            ("@user_name", userName),
+            ("@at", at.Milliseconds()));
+        if (inserted == 0) return null;
+
+        var number = db.LastId;
+        AuditRow.Write(db, at, "account.created", number, address: address);
+        return new Account
+        {
+            Id = id,
+            Number = number,
+            Status = AccountStatus.Active,
+            Roles = roles,
+            Phone = phone,
+            Profile = Profile.Empty with { UserName = userName },
+            Avatar = null,
+            Version = 0,
+            CreatedAt = at.Stored(),
+            UpdatedAt = at.Stored(),
+        };
+    }
+}

@@ -1,0 +1,94 @@
+using Microsoft.Data.Sqlite;
+
+namespace MiniPassport.Storage.Sqlite.Engine;
+
+/// <summary>The database file and how connections to it are set up.</summary>
+/// <param name="dataDirectory">The directory it lies in.</param>
+internal sealed class SqliteFile(string dataDirectory)
+{
+    public const string Name = "minipassport.db";
+
+    private readonly string _path = Path.GetFullPath(Path.Combine(dataDirectory, Name));
+
+    /// <summary>Makes directory and file for their owner's eyes only; SQLite gives its -wal and -shm files the mode of the main one.</summary>
+    public void Create()
+    {
+        var directory = Path.GetDirectoryName(_path)!;
+        if (OperatingSystem.IsWindows()) Directory.CreateDirectory(directory);
+        else Directory.CreateDirectory(directory, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+
+        var options = new FileStreamOptions { Mode = FileMode.OpenOrCreate, Access = FileAccess.ReadWrite, Share = FileShare.ReadWrite | FileShare.Delete };
+        if (!OperatingSystem.IsWindows()) options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+        new FileStream(_path, options).Dispose();
+    }
+
+    public SqliteDatabase OpenWriter()
+    {
+        var database = Open(SqliteOpenMode.ReadWrite);
+        try
+        {
+            // FULL: an acknowledged write survives a power cut. NORMAL would lose everything since the last checkpoint.
+            database.Execute("PRAGMA synchronous = FULL");
+            database.Execute("PRAGMA foreign_keys = ON");
+            database.Execute("PRAGMA temp_store = MEMORY");
+            database.Execute("PRAGMA cache_size = -32768");
+            database.Execute("PRAGMA wal_autocheckpoint = 4000");
+            database.Execute("PRAGMA journal_size_limit = 67108864");
+            // The driver's ExecuteNonQuery hides what the pragma answered, so it is asked for.
+            database.First("PRAGMA journal_mode = WAL", static _ => "");
+            RefuseUnsafe(database);
+            return database;
+        }
+        catch
+        {
+            database.Dispose();
+            throw;
+        }
+    }
+
+    public SqliteDatabase OpenReader()
+    {
+        var database = Open(SqliteOpenMode.ReadWrite);
+        try
+        {
+            database.Execute("PRAGMA query_only = ON");
+            database.Execute("PRAGMA temp_store = MEMORY");
+            return database;
+        }
+        catch
+        {
+            database.Dispose();
+            throw;
+        }
+    }
+
+    private SqliteDatabase Open(SqliteOpenMode mode)
+    {
+        // The driver's pool forgets prepared statements; the command timeout only ends its own retry loop,
+        // since waiting for another process is the engine's business (busy_timeout).
+        var text = new SqliteConnectionStringBuilder { DataSource = _path, Mode = mode, Pooling = false, DefaultTimeout = 1 };
+        var connection = new SqliteConnection(text.ToString());
+        try
+        {
+            connection.Open();
+            var database = new SqliteDatabase(connection);
+            database.Execute("PRAGMA busy_timeout = 5000");
+            // A disk error below a mapped page is a signal that ends the process; below a read it is an error code.
+            database.Execute("PRAGMA mmap_size = 0");
+            return database;
+        }
+        catch
+        {
+            connection.Dispose();
+            throw;
+        }
+    }
+
+    private static void RefuseUnsafe(SqliteDatabase database)
+    {
+        var journal = database.First("PRAGMA journal_mode", static row => row.GetString(0));
+        var synchronous = database.Integer("PRAGMA synchronous");
+        if (journal != "wal" || synchronous != 2)
+            throw new StorageStartException($"Storage:DataDirectory: the file system does not allow a write-ahead log (journal_mode {journal}, synchronous {synchronous}).");
+    }
+}

@@ -1,0 +1,52 @@
+using Microsoft.Extensions.Logging;
+using MiniPassport.Core.Accounts;
+using MiniPassport.Core.Avatars;
+using MiniPassport.Core.Profiles;
+using MiniPassport.Core.Results;
+using MiniPassport.Core.Sessions;
+using MiniPassport.Core.WeChat;
+using MiniPassport.Storage.Sqlite.Accounts;
+using MiniPassport.Storage.Sqlite.Rows;
+
+namespace MiniPassport.Storage.Sqlite;
+
+internal sealed partial class SqliteAccountStore(SqliteStore store, TimeProvider clock, ILogger<SqliteAccountStore> logger) : IAccountStore
+{
+    public async ValueTask<Result<SignedIn>> SignInAsync(WeChatSignIn signIn, CancellationToken ct)
+    {
+        Keys.Check(signIn.AppId, signIn.OpenId, signIn.UnionId);
+        var outcome = await store.WriteAsync(new SignIn(signIn), ct);
+        if (outcome.Finding != UnionIdFinding.None) LogUnionId(logger, outcome.Finding, signIn.AppId);
+        return outcome.Result;
+    }
+
+    public async ValueTask<Result<Account>> RegisterAsync(NewAccount account, CancellationToken ct) =>
+        await store.WriteAsync(new RegisterAccount(account), ct);
+
+    public ValueTask<AccountCredential?> FindCredentialAsync(PhoneNumber phone, CancellationToken ct) =>
+        ValueTask.FromResult(store.Read(db => AccountReads.FindCredential(db, phone.Value), ct));
+
+    public ValueTask<KnownAccount?> FindAsync(Guid id, CancellationToken ct) =>
+        ValueTask.FromResult(store.Read(db => AccountReads.Find(db, id), ct));
+
+    public ValueTask<AccountPage> ListAsync(AccountQuery query, CancellationToken ct) =>
+        ValueTask.FromResult(store.Read(db => AccountList.Read(db, query), ct));
+
+    public async ValueTask<Result<Done>> EditProfileAsync(ProfileEdit edit, CancellationToken ct) =>
+        await store.WriteAsync(new EditProfile(edit), ct);
+
+    public async ValueTask<Result<ReplacedAvatar>> SetAvatarAsync(long account, Avatar avatar, CancellationToken ct) =>
+        await store.WriteAsync(new SetAvatar(account, avatar), ct);
+
+    public async ValueTask<Result<SignedIn>> AssociateAsync(WeChatAssociation association, CancellationToken ct) =>
+        await store.WriteAsync(new Associate(association), ct);
+
+    public async ValueTask RehashAsync(long account, string oldHash, string newHash, CancellationToken ct) =>
+        await store.WriteAsync(new Rehash(account, oldHash, newHash, clock.GetUtcNow()), ct);
+
+    public async ValueTask GrantAsync(long account, Roles roles, DateTimeOffset now, CancellationToken ct) =>
+        await store.WriteAsync(new Grant(account, roles, now), ct);
+
+    [LoggerMessage(30, LogLevel.Warning, "A sign-in of {AppId} has a unionid that does not fit ({Finding}); nothing was joined")]
+    private static partial void LogUnionId(ILogger logger, UnionIdFinding finding, string appId);
+}

@@ -1,0 +1,21 @@
+using MiniPassport.Core.Results;
+using MiniPassport.Core.Sessions;
+using MiniPassport.Storage.Sqlite.Rows;
+using MiniPassport.Storage.Sqlite.Sessions;
+
+namespace MiniPassport.Storage.Sqlite;
+
+internal sealed class SqliteSessionStore(SqliteStore store) : ISessionStore
+{
+    public async ValueTask<Result<SignedIn>> StartAsync(long account, NewSession session, CancellationToken ct) =>
+        await store.WriteAsync(new StartSession(account, session), ct);
+
+    public ValueTask<SignedIn?> FindAsync(long number, CancellationToken ct) =>
+        ValueTask.FromResult(store.Read(db => SessionRow.Find(db, number), ct));
+
+    public async ValueTask<SignedIn?> RenewAsync(long number, int generation, DateTimeOffset issuedAt, CancellationToken ct) =>
+        await store.WriteAsync(new RenewSession(number, generation, issuedAt), ct);
+
+    public async ValueTask EndAsync(long number, SessionEndReason reason, DateTimeOffset at, CancellationToken ct) =>
+        await store.WriteAsync(new EndSession(number, reason, at), ct);
+}

@@ -1,0 +1,41 @@
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
+using MiniPassport.Core.Accounts;
+using MiniPassport.Core.Avatars;
+using MiniPassport.Core.Sessions;
+using MiniPassport.Core.Throttling;
+using MiniPassport.Storage.Files;
+using MiniPassport.Storage.Sqlite;
+
+namespace MiniPassport.Storage;
+
+/// <summary>Registers the store.</summary>
+public static class StorageServices
+{
+    /// <summary>
+    /// Registers the core's storage ports as singletons, <see cref="StorageHealth"/>, and <see cref="StorageStartup"/> as a hosted
+    /// service. Add it before other hosted services that use the store: they start in this order and stop in the opposite one.
+    /// </summary>
+    /// <param name="services">The services.</param>
+    /// <param name="configuration">The whole configuration; section <c>Storage</c> is read (<see cref="StorageOptions"/>).</param>
+    public static IServiceCollection AddStorage(this IServiceCollection services, IConfiguration configuration)
+    {
+        ArgumentNullException.ThrowIfNull(configuration);
+        services.AddOptions<StorageOptions>().Bind(configuration.GetSection(StorageOptions.Section)).ValidateOnStart();
+        services.AddSingleton<IValidateOptions<StorageOptions>, StorageOptionsCheck>();
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddSingleton<SqliteStore>();
+        services.AddSingleton<DiskAvatarFiles>();
+        services.AddSingleton<IAccountStore, SqliteAccountStore>();
+        services.AddSingleton<ISessionStore, SqliteSessionStore>();
+        services.AddSingleton<IAttemptCounter, SqliteAttemptCounter>();
+        services.AddSingleton<IAvatarFiles>(static provider => provider.GetRequiredService<DiskAvatarFiles>());
+        services.AddSingleton(static provider => new StorageHealth(provider.GetRequiredService<SqliteStore>()));
+        services.AddSingleton(static provider => new StorageStartup(
+            provider.GetRequiredService<SqliteStore>(), provider.GetRequiredService<DiskAvatarFiles>()));
+        services.AddHostedService(static provider => provider.GetRequiredService<StorageStartup>());
+        return services;
+    }
+}

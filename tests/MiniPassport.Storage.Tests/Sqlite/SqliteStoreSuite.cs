@@ -1,0 +1,17 @@
+using MiniPassport.Storage.Tests.Suite;
+using MiniPassport.Storage.Tests.Support;
+
+namespace MiniPassport.Storage.Tests.Sqlite;
+
+public sealed class SqliteStoreSuite : StoreSuite
+{
+    private readonly TestDirectory _directory = new();
+
+    private protected override Task<OpenStore> OpenAsync() => OpenStore.AtAsync(_directory.Path);
+
+    private protected override ValueTask RemoveAsync()
+    {
+        _directory.Dispose();
+        return ValueTask.CompletedTask;
+    }
+}
