@@ -2,5 +2,29 @@ namespace MiniPassport.Demo;
 
 internal static class Program
 {
-    private static void Main() { }
+    private static async Task<int> Main(string[] args)
+    {
+        try
+        {
+            await using DemoHost host = await DemoHost.StartAsync(args);
+            Console.WriteLine($"""
+
+                MiniPassport is running.
+
+                  Open the demo page   {host.ServerUrl}/demo
+                  API base             {host.ServerUrl}
+                  WeChat simulator     {host.SimulatorUrl}
+
+                Ctrl-C stops it.
+
+                """);
+            await host.WaitForShutdownAsync();
+            return 0;
+        }
+        catch (Exception error) when (error is IOException or ArgumentException or InvalidOperationException)
+        {
+            await Console.Error.WriteLineAsync(error.Message);
+            return 1;
+        }
+    }
 }
