@@ -1,0 +1,46 @@
+namespace MiniPassport.EndToEnd.Tests.Processes;
+
+/// <summary>The server as its own process, ready for requests.</summary>
+internal sealed class PassportProcess : IAsyncDisposable
+{
+    private static readonly TimeSpan LongestStart = TimeSpan.FromSeconds(60);
+
+    private readonly ChildProcess _process;
+
+    private PassportProcess(ChildProcess process, string url) => (_process, Url) = (process, url);
+
+    /// <summary>Base address, without a slash at the end.</summary>
+    public string Url { get; }
+
+    public int ProcessId => _process.Id;
+
+    /// <summary>Everything it printed so far, its log included.</summary>
+    public string Output => _process.Output;
+
+    /// <summary>Starts the server and waits until <c>/health/ready</c> answers.</summary>
+    /// <param name="dataDirectory">Where it keeps everything; start on the same one again to see what survived.</param>
+    /// <param name="ct">Gives up.</param>
+    /// <param name="settings">Pairs as on its command line, such as <c>--WeChat:BaseAddress http://127.0.0.1:1234</c>; a free port on loopback unless <c>--Urls</c> is among them.</param>
+    public static async Task<PassportProcess> StartAsync(string dataDirectory, CancellationToken ct, params string[] settings)
+    {
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(ct);
+        patience.CancelAfter(LongestStart);
+        var process = ChildProcess.StartAssembly("minipassport", ["--Urls", "http://127.0.0.1:0", "--Storage:DataDirectory", dataDirectory, .. settings]);
+        try
+        {
+            var url = await process.LineAsync("MiniPassport listens on ", patience.Token);
+            await Readiness.WaitAsync($"{url}/health/ready", patience.Token);
+            return new PassportProcess(process, url);
+        }
+        catch
+        {
+            await process.DisposeAsync();
+            throw;
+        }
+    }
+
+    /// <summary>kill −9.</summary>
+    public Task KillAsync() => _process.KillAsync();
+
+    public ValueTask DisposeAsync() => _process.DisposeAsync();
+}

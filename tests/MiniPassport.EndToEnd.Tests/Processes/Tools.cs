@@ -1,0 +1,17 @@
+namespace MiniPassport.EndToEnd.Tests.Processes;
+
+/// <summary>Programs of the machine that some tests need.</summary>
+internal static class Tools
+{
+    private static bool IsCI => Environment.GetEnvironmentVariable("CI") == "true";
+
+    /// <summary>The program's path. Without it the test is skipped, visibly; under CI it fails.</summary>
+    public static string Need(string name)
+    {
+        var found = (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator)
+            .Select(directory => Path.Combine(directory, name)).FirstOrDefault(File.Exists);
+        if (found is null && IsCI) Assert.Fail($"{name} is missing");
+        Assert.SkipWhen(found is null, $"{name} is missing");
+        return found!;
+    }
+}
