@@ -21,7 +21,7 @@ internal sealed partial class SqliteAccountStore(SqliteStore store, TimeProvider
     }
 
     public async ValueTask<Result<Account>> RegisterAsync(NewAccount account, CancellationToken ct) =>
-        await store.WriteAsync(new RegisterAccount(account), ct);
+        await store.WriteAsync(new InsertAccount(account), ct);
 
     public ValueTask<AccountCredential?> FindCredentialAsync(PhoneNumber phone, CancellationToken ct) =>
         ValueTask.FromResult(store.Read(db => AccountReads.FindCredential(db, phone.Value), ct));
@@ -33,7 +33,7 @@ internal sealed partial class SqliteAccountStore(SqliteStore store, TimeProvider
         ValueTask.FromResult(store.Read(db => AccountList.Read(db, query), ct));
 
     public async ValueTask<Result<Done>> EditProfileAsync(ProfileEdit edit, CancellationToken ct) =>
-        await store.WriteAsync(new EditProfile(edit), ct);
+        await store.WriteAsync(new UpdateProfile(edit), ct);
 
     public async ValueTask<Result<ReplacedAvatar>> SetAvatarAsync(long account, Avatar avatar, CancellationToken ct) =>
         await store.WriteAsync(new SetAvatar(account, avatar), ct);

@@ -8,7 +8,7 @@ using MiniPassport.Storage.Sqlite.Writing;
 namespace MiniPassport.Storage.Sqlite.Accounts;
 
 /// <summary>A patch applied to what the store holds now, so that two editors of different fields both win.</summary>
-internal sealed class EditProfile(ProfileEdit edit) : WriteOperation<Result<Done>>
+internal sealed class UpdateProfile(ProfileEdit edit) : WriteOperation<Result<Done>>
 {
     private const string Set = """
         UPDATE accounts

@@ -5,7 +5,7 @@ using MiniPassport.Storage.Sqlite.Writing;
 
 namespace MiniPassport.Storage.Sqlite.Accounts;
 
-internal sealed class RegisterAccount(NewAccount account) : WriteOperation<Result<Account>>
+internal sealed class InsertAccount(NewAccount account) : WriteOperation<Result<Account>>
 {
     protected override Result<Account> Run(SqliteDatabase db) =>
         NewAccountRow.Write(
