@@ -30,4 +30,4 @@ fi
 
 echo "Building …"
 dotnet build demo/MiniPassport.Demo/MiniPassport.Demo.csproj -c Release -v quiet -nologo
-exec dotnet demo/MiniPassport.Demo/bin/Release/net10.0/minipassport-demo.dll "$@"
+exec dotnet demo/MiniPassport.Demo/bin/Release/net10.0/MiniPassport.Demo.dll "$@"

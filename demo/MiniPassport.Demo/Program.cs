@@ -1,3 +1,7 @@
+using Microsoft.Extensions.Options;
+using MiniPassport.Server;
+using MiniPassport.Storage;
+
 namespace MiniPassport.Demo;
 
 internal static class Program
@@ -21,7 +25,8 @@ internal static class Program
             await host.WaitForShutdownAsync();
             return 0;
         }
-        catch (Exception error) when (error is IOException or ArgumentException or InvalidOperationException)
+        catch (Exception error) when (error is IOException or ArgumentException or InvalidOperationException
+            or OptionsValidationException or ConfigurationException or StorageStartException)
         {
             await Console.Error.WriteLineAsync(error.Message);
             return 1;

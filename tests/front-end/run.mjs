@@ -23,7 +23,7 @@ const dialects = Object.keys(TOKEN_FORMS).flatMap((token, i) => Object.keys(PATH
 
 for (const dialect of dialects) {
   test(`${dialect.token} token, ${dialect.path} paths, ${dialect.body} bodies`, async (t) => {
-    const person = `front-end-${randomUUID()}`;
+    const person = await newPerson();
     const phone = `13${randomInt(100_000_000, 1_000_000_000)}`;
     const page = createWx({ simulator, person, appid, userAgent: BROWSER_AGENT });
     const mini = createWx({ simulator, person, appid });
@@ -127,6 +127,17 @@ for (const dialect of dialects) {
       envelope(answer, 404);
     });
   });
+}
+
+async function newPerson() {
+  const id = `front-end-${randomUUID()}`;
+  const response = await fetch(`${simulator}/_sim/people`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ id, nickName: '零陵上将军🌸', country: 'CN', province: 'Guangdong', city: 'Guangzhou' }),
+  });
+  assert.equal(response.status, 200);
+  return id;
 }
 
 async function changesAvatar(wx, users) {

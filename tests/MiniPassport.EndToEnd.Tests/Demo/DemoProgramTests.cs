@@ -12,7 +12,7 @@ public sealed class DemoProgramTests
         var ct = TestContext.Current.CancellationToken;
         using var data = new TemporaryDirectory();
         await using var demo = ChildProcess.StartAssembly(
-            "minipassport-demo", ["--Urls", "http://127.0.0.1:0", "--Simulator:Urls", "http://127.0.0.1:0", "--Storage:DataDirectory", data.Path]);
+            "MiniPassport.Demo", ["--Urls", "http://127.0.0.1:0", "--Simulator:Urls", "http://127.0.0.1:0", "--Storage:DataDirectory", data.Path]);
         var page = await demo.LineAsync("Open the demo page", ct);
         var simulator = await demo.LineAsync("WeChat simulator", ct);
 
@@ -34,7 +34,7 @@ public sealed class DemoProgramTests
         using var data = new TemporaryDirectory();
         await using var simulator = await SimulatorProcess.StartAsync(ct);
         await using var demo = ChildProcess.StartAssembly(
-            "minipassport-demo", ["--Urls", simulator.Url, "--Simulator:Urls", "http://127.0.0.1:0", "--Storage:DataDirectory", data.Path]);
+            "MiniPassport.Demo", ["--Urls", simulator.Url, "--Simulator:Urls", "http://127.0.0.1:0", "--Storage:DataDirectory", data.Path]);
 
         (await demo.WaitAsync(ct)).ShouldBe(1);
         demo.Output.ShouldContain("address already in use");
