@@ -23,7 +23,8 @@ export function twoTongues(chinese, english) {
 /** Says what happened: `good`, `bad` or neutral. */
 export function say(place, kind, chinese, english) {
   place.className = `notice ${kind}`;
-  place.replaceChildren(chinese ? twoTongues(chinese, english ?? '') : '');
+  place.replaceChildren(twoTongues(chinese, english));
+  place.scrollIntoView({ block: 'nearest' });
 }
 
 export function hush(place) {

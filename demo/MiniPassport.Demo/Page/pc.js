@@ -52,6 +52,6 @@ async function self() {
 
 function failed({ code, message }) {
   if (code === 200) return false;
-  say(notice, 'bad', `${code} ${message}`, '');
+  say(notice, 'bad', `${code} ${message}`, 'refused');
   return true;
 }

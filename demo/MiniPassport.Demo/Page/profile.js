@@ -14,7 +14,10 @@ let oldToken = null;
 
 /** @param {() => void} onExit */
 export function start(onExit) {
-  onClick('reload', () => load());
+  onClick('reload', async () => {
+    hush(notice);
+    await load();
+  });
   onClick('choose-avatar', async () => upload(await wechat.chooseAvatar(person)));
   byId('avatar-file').addEventListener('change', async ({ target }) => {
     if (target.files.length > 0) await upload(target.files[0]);
@@ -154,10 +157,7 @@ async function exit(onExit) {
 }
 
 function failed({ code, message }) {
-  if (code === 200) {
-    hush(notice);
-    return false;
-  }
-  say(notice, 'bad', `${code} ${message}`, '');
+  if (code === 200) return false;
+  say(notice, 'bad', `${code} ${message}`, 'refused');
   return true;
 }

@@ -1,17 +1,17 @@
-// The story's steps; the first one not done is the current one.
-import { byId, make } from './dom.js';
+// The story's steps; the first one not done is the current one, and the line below says how to do it.
+import { byId, make, twoTongues } from './dom.js';
 
 const STEPS = {
-  person: ['选人', 'Person'],
-  code: ['wx.login', 'A code'],
-  signIn: ['登录', 'Sign in'],
-  profile: ['资料', 'Profile'],
-  avatar: ['头像', 'Avatar'],
-  register: ['注册', 'Register on PC'],
-  associate: ['关联', 'Associate'],
-  old: ['旧令牌', 'Old token: 205'],
-  refresh: ['刷新', 'Refresh'],
-  exit: ['退出', 'Exit'],
+  person: [['选人', 'Person'], ['选一个人', 'choose a person']],
+  code: [['wx.login', 'A code'], ['在手机上点 ① wx.login', 'press ① on the phone']],
+  signIn: [['登录', 'Sign in'], ['在手机上点 ② 登录', 'press ② on the phone']],
+  profile: [['资料', 'Profile'], ['刷新资料', 'reload the profile']],
+  avatar: [['头像', 'Avatar'], ['在手机上选一个头像', 'choose an avatar on the phone']],
+  register: [['注册', 'Register on PC'], ['在电脑端点注册', 'register on the PC']],
+  associate: [['关联', 'Associate'], ['回到手机，点关联', 'back on the phone, press associate']],
+  old: [['旧令牌', 'Old token: 205'], ['关联换了令牌：用旧的再试一次', 'the token was replaced: try the old one, on the phone']],
+  refresh: [['刷新', 'Refresh'], ['刷新令牌', 'refresh the token, on the phone']],
+  exit: [['退出', 'Exit'], ['退出', 'exit, on the phone']],
 };
 
 const done = new Set();
@@ -28,7 +28,12 @@ export function restart() {
 
 export function draw() {
   const current = Object.keys(STEPS).find((name) => !done.has(name));
-  byId('steps').replaceChildren(...Object.entries(STEPS).map(([name, [chinese, english]], i) =>
+  const list = byId('steps');
+  list.replaceChildren(...Object.entries(STEPS).map(([name, [[chinese, english]]], i) =>
     make('li', { 'data-step': name, class: done.has(name) ? 'done' : '', 'aria-current': name === current ? 'step' : false },
       make('b', {}, `${done.has(name) ? '✓' : i + 1} ${chinese}`), make('span', { class: 'en', lang: 'en' }, english))));
+  // On a narrow screen the list scrolls sideways.
+  list.scrollLeft = (list.querySelector('[aria-current]') ?? list.lastElementChild).offsetLeft - list.offsetLeft - 110;
+  const [chinese, english] = current ? STEPS[current][1] : ['全部走完了，可以换个人再来', 'all done; choose somebody else and start over'];
+  byId('next').replaceChildren(make('b', {}, current ? '下一步：' : ''), twoTongues(chinese, english));
 }

@@ -11,6 +11,8 @@ const MEANING = {
   userAgent: ['客户端', 'client'],
   iat: ['签发', 'issued'],
   exp: ['过期', 'expires'],
+  sid: ['会话', 'session'],
+  gen: ['第几次换发', 'renewals'],
 };
 const TIMES = ['iat', 'exp', 'delayTime'];
 
@@ -41,7 +43,7 @@ function list(selected) {
   const choice = byId('token-choice');
   choice.replaceChildren(...known.map(({ label }, i) => make('option', { value: i }, label)));
   choice.selectedIndex = selected;
-  choice.disabled = false;
+  choice.hidden = false;
   show();
 }
 
