@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace MiniPassport.WeChat;
 
 /// <summary>
@@ -23,6 +25,7 @@ internal sealed class UnrepeatableStream(Stream inner) : Stream
         set => throw new NotSupportedException();
     }
 
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
     {
         try

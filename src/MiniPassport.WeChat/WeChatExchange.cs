@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace MiniPassport.WeChat;
 
 /// <summary>
@@ -16,6 +18,7 @@ internal sealed class WeChatExchange(WeChatTransport transport, TimeProvider tim
     /// <param name="json">Body of a POST.</param>
     /// <param name="limit">The whole question's limit, repeats included.</param>
     /// <param name="caller">The caller's own cancellation, to tell it from the limit.</param>
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     public async ValueTask<WeChatAnswer> AskAsync(HttpMethod method, Uri address, byte[]? json, CancellationToken limit, CancellationToken caller)
     {
         var pauses = 0;

@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Net.Http.Headers;
+using System.Runtime.CompilerServices;
 
 namespace MiniPassport.WeChat;
 
@@ -38,6 +39,7 @@ internal sealed class WeChatTransport(SocketsHttpHandler handler) : IDisposable
     /// <param name="address">Complete and escaped.</param>
     /// <param name="json">Body of a POST, sent as it is with its Content-Length (wechat-api §0.4).</param>
     /// <param name="limit">Cancels.</param>
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     public async ValueTask<WeChatAnswer> SendAsync(HttpMethod method, Uri address, byte[]? json, CancellationToken limit)
     {
         using var request = new HttpRequestMessage(method, address);

@@ -202,7 +202,6 @@ public sealed class AccessTokenTests
 
         (await call).Failed(out var failure).ShouldBeTrue();
         failure.Error.ShouldBe(AccountError.WeChatUnavailable);
-        never.SetResult();
     }
 
     private static async Task OkAsync(Rig rig) => (await rig.Calls.CallAsync(rig.App, Path, Body, default)).Succeeded(out _, out _).ShouldBeTrue();
@@ -248,7 +247,7 @@ public sealed class AccessTokenTests
 
             TokenAsks.Enqueue(c.Request);
             var number = TokenAsks.Count;
-            await BeforeToken();
+            await BeforeToken().WaitAsync(c.Stop);
             var answer = RawToken(number) ?? JsonSerializer.Serialize(new { access_token = Token(number, Forced(c.Request)), expires_in = 7200 });
             await c.SendAsync(Wire.Ok(answer));
         }

@@ -101,6 +101,18 @@ public sealed class AnswerFaultTests
     }
 
     [Fact]
+    public async Task S090_The_rest_of_a_body_over_the_cap_is_not_drained_to_save_the_connection()
+    {
+        await using var server = FaultServer.Play(c => c.SendAsync(Chunked(new string(' ', WeChatTransport.BodyCap * 4))));
+        await using var rig = new Rig(server.Address);
+
+        for (var i = 0; i < 3; i++) await rig.OutageAsync();
+
+        server.Connections.ShouldBe(3);
+        await server.AllClosedAsync();
+    }
+
+    [Fact]
     public async Task S090_A_body_of_exactly_the_cap_is_read_and_one_byte_more_is_not()
     {
         await using var server = FaultServer.Play(c => c.SendAsync(Chunked(Wire.Success.PadRight(WeChatTransport.BodyCap + c.Number - 1))));

@@ -51,7 +51,7 @@ public sealed class RequestTests
         {
             // Nobody is answered before everybody has asked.
             if (Interlocked.Increment(ref waiting) == crowd) all.Release(crowd);
-            await all.WaitAsync(TestContext.Current.CancellationToken);
+            await all.WaitAsync(c.Stop);
             await c.SendAsync(Wire.Ok(Wire.Success));
         });
         await using var rig = new Rig(server.Address, timeout: "00:00:30");

@@ -11,7 +11,7 @@ internal sealed class ContractOptionsCheck : IValidateOptions<ContractOptions>
             errors.Add("Contracts:HttpStatus must be Contract or Mirror.");
         if (!string.IsNullOrEmpty(options.PublicBaseUrl) && !IsBaseUrl(options.PublicBaseUrl))
             errors.Add("PublicBaseUrl must be an absolute http or https address without query, such as https://passport.example.com.");
-        if (!TimeZoneInfo.TryFindSystemTimeZoneById(options.TimeZone, out _))
+        if (ContractZone.Find(options.TimeZone) is null)
             errors.Add($"TimeZone is \"{options.TimeZone}\", which this machine does not know (Debian: package tzdata).");
         return errors.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(errors);
     }

@@ -1,3 +1,4 @@
+using MiniPassport.Core.Accounts;
 using MiniPassport.Storage.Tests.Suite;
 using MiniPassport.Storage.Tests.Support;
 
@@ -12,6 +13,12 @@ public sealed class SqliteStoreSuite : StoreSuite
     private protected override ValueTask RemoveAsync()
     {
         _directory.Dispose();
+        return ValueTask.CompletedTask;
+    }
+
+    private protected override ValueTask SetStatusAsync(long account, AccountStatus status)
+    {
+        SideDoor.Query(_directory.Path, $"UPDATE accounts SET status = {(int)status} WHERE number = {account}");
         return ValueTask.CompletedTask;
     }
 }

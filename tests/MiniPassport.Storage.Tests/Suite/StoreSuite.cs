@@ -31,6 +31,9 @@ public abstract partial class StoreSuite : IAsyncLifetime
 
     private protected abstract ValueTask RemoveAsync();
 
+    /// <summary>What an operator's switch will do; no port has it yet.</summary>
+    private protected abstract ValueTask SetStatusAsync(long account, AccountStatus status);
+
     private async Task<SignedIn> SignInAsync(string openId, string app = Samples.App, string? unionId = null, bool endsOthers = false) =>
         await Accounts.SignInAsync(Samples.SignIn(openId, app, unionId, session: Samples.Session(endsOthers: endsOthers)), CancellationToken.None).Value();
 

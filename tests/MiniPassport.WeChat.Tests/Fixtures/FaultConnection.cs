@@ -10,6 +10,9 @@ internal sealed class FaultConnection(Socket socket, Stream stream, int number, 
 
     public SeenRequest Request => request;
 
+    /// <summary>Ends what a script waits for when the test ends.</summary>
+    public CancellationToken Stop => stop;
+
     public bool Closed { get; private set; }
 
     public async Task SendAsync(byte[] bytes)
