@@ -14,7 +14,10 @@ public sealed class DemoFixture : IAsyncLifetime
     internal string SimulatorUrl => _host!.SimulatorUrl;
 
     public async ValueTask InitializeAsync() => _host = await DemoHost.StartAsync(
-        ["--Urls", "http://127.0.0.1:0", "--Simulator:Urls", "http://127.0.0.1:0", "--Storage:DataDirectory", _data.Path]);
+        [
+            "--Urls", "http://127.0.0.1:0", "--Simulator:Urls", "http://127.0.0.1:0", "--Storage:DataDirectory", _data.Path,
+            "--Logging:LogLevel:Default", "Error",
+        ]);
 
     public async ValueTask DisposeAsync()
     {
