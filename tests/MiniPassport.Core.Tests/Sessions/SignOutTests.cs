@@ -59,4 +59,16 @@ public sealed class SignOutTests
 
         (await world.ProtectedAsync(there.Token)).ShouldBeNull();
     }
+
+    [Fact]
+    public async Task S111_a_token_from_before_a_restored_backup_does_not_end_the_session_that_now_has_its_number()
+    {
+        using var world = new World();
+        var issued = await world.StartAsync(world.Add());
+        var other = world.Add("13800138000");
+        world.Store.Put(world.Store.Session(1) with { Account = other.Number });
+
+        (await world.SignOutAsync(issued.Token)).Error().ShouldBeNull();
+        world.Store.Session(1).EndedAt.ShouldBeNull();
+    }
 }
