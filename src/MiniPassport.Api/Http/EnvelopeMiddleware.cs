@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Extensions.Logging;
+using Microsoft.Net.Http.Headers;
 using MiniPassport.Core.Accounts;
 
 namespace MiniPassport.Api.Http;
@@ -55,7 +56,12 @@ internal sealed partial class EnvelopeMiddleware(RequestDelegate next, IReadOnly
 
     private Task WriteAsync(HttpContext http, int status)
     {
-        if (status == StatusCodes.Status503ServiceUnavailable) http.Response.Headers.RetryAfter = "1";
+        var headers = http.Response.Headers;
+        // A handler may have announced a picture before the request turned out to be wrong.
+        headers.CacheControl = "no-store";
+        headers.Remove(HeaderNames.ContentDisposition);
+        headers.Remove(HeaderNames.ETag);
+        if (status == StatusCodes.Status503ServiceUnavailable) headers.RetryAfter = "1";
         var path = http.Features.Get<IHttpRequestFeature>() is { } raw ? new PathString(raw.Path) : http.Request.Path;
         var contract = contracts.FirstOrDefault(candidate => candidate.Owns(path)) ?? contracts[0];
         return contract.WriteFailure(http, status, Text(status));

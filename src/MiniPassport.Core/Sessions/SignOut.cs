@@ -15,7 +15,9 @@ public sealed class SignOut(AccessTokens tokens, ISessionStore sessions, TimePro
         if (string.IsNullOrEmpty(token)) return AccountError.NotSignedIn;
         var now = clock.GetUtcNow();
         if (tokens.Read(token, now) is not { } claims) return AccountError.SignInAgain;
-        await sessions.EndAsync(claims.Session, SessionEndReason.SignedOut, now, ct);
+        // After a restored backup the number may have gone to somebody else.
+        if (await sessions.FindAsync(claims.Session, ct) is { } stored && stored.Account.Id == claims.Id)
+            await sessions.EndAsync(claims.Session, SessionEndReason.SignedOut, now, ct);
         return default(Done);
     }
 }

@@ -13,15 +13,17 @@ internal static class Base64UrlText
     public static bool TryDecode(ReadOnlySpan<byte> text, Span<byte> destination, out int written)
     {
         written = 0;
-        if (text.ContainsAnyExcept(Alphabet) || text.Length % 4 == 1) return false;
-        if (!Base64Url.TryDecodeFromUtf8(text, destination, out written)) return false;
-        return (text.Length % 4) switch
-        {
-            2 => (ValueOf(text[^1]) & 0b1111) == 0,
-            3 => (ValueOf(text[^1]) & 0b0011) == 0,
-            _ => true,
-        };
+        // Before decoding: given such bits the framework's Try method throws.
+        return !text.ContainsAnyExcept(Alphabet) && HasCleanTail(text) && Base64Url.TryDecodeFromUtf8(text, destination, out written);
     }
+
+    private static bool HasCleanTail(ReadOnlySpan<byte> text) => (text.Length % 4) switch
+    {
+        0 => true,
+        2 => (ValueOf(text[^1]) & 0b1111) == 0,
+        3 => (ValueOf(text[^1]) & 0b0011) == 0,
+        _ => false,
+    };
 
     private static int ValueOf(byte c) => c switch
     {

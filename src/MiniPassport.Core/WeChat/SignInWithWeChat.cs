@@ -40,14 +40,20 @@ public sealed class SignInWithWeChat(
 
         // One code is one sign-in: a double tap joins the first request instead of losing the race for the code.
         var key = (command.App.AppId, command.Code!, command.Client.Terminal);
-        var signIn = _underWay.GetOrAdd(key, static (_, run) => new Lazy<Task<Result<IssuedSession>>>(run), () => SignInAsync(command));
-        try
+        var signIn = _underWay.GetOrAdd(key, static (_, run) => new Lazy<Task<Result<IssuedSession>>>(run), RunAsync);
+        return await signIn.Value.WaitAsync(ct);
+
+        // It forgets itself when it ends, not when a caller leaves: the code stays spent and later callers still join.
+        async Task<Result<IssuedSession>> RunAsync()
         {
-            return await signIn.Value.WaitAsync(ct);
-        }
-        finally
-        {
-            _underWay.TryRemove(new(key, signIn));
+            try
+            {
+                return await SignInAsync(command);
+            }
+            finally
+            {
+                _underWay.TryRemove(key, out _);
+            }
         }
     }
 
