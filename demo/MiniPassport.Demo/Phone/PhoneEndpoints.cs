@@ -32,13 +32,12 @@ internal static class PhoneEndpoints
     private static async Task AvatarAsync(HttpContext http, PhoneLine line)
     {
         string person = http.Request.Query["person"].ToString();
-        if (!IsPerson(person))
+        if (!IsPerson(person) || await line.AvatarAsync(person, http.RequestAborted) is not { } picture)
         {
-            http.Response.StatusCode = StatusCodes.Status400BadRequest;
+            http.Response.StatusCode = StatusCodes.Status404NotFound;
             return;
         }
 
-        byte[] picture = await line.AvatarAsync(person, http.RequestAborted);
         http.Response.ContentType = "image/png";
         http.Response.ContentLength = picture.Length;
         await http.Response.Body.WriteAsync(picture, http.RequestAborted);

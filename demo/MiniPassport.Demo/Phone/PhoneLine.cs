@@ -1,3 +1,4 @@
+using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
 
@@ -17,9 +18,11 @@ internal sealed class PhoneLine(Uri simulator) : IDisposable
 
     internal Task<JsonElement> UserInfoAsync(string person, CancellationToken ct) => PostAsync("/_sim/userInfo", new { person }, ct);
 
-    internal async Task<byte[]> AvatarAsync(string person, CancellationToken ct)
+    /// <summary>A PNG; null when there is no such person.</summary>
+    internal async Task<byte[]?> AvatarAsync(string person, CancellationToken ct)
     {
         using HttpResponseMessage response = await _http.PostAsJsonAsync("/_sim/avatar", new { person }, ct);
+        if (response.StatusCode == HttpStatusCode.NotFound) return null;
         return await response.EnsureSuccessStatusCode().Content.ReadAsByteArrayAsync(ct);
     }
 
