@@ -9,14 +9,16 @@ internal sealed class TokenEndpoints(RefreshToken refresh, SignOut signOut)
     public async Task<UsersAnswer> RefreshAsync(HttpContext http)
     {
         if (!UsersCallers.Token(http).Succeeded(out var token, out var failure)) return UsersErrors.Answer(failure);
-        var refreshed = await refresh.ExecuteAsync(token, http.RequestAborted);
+        if (!UsersTerminals.Named(http).Succeeded(out var named, out failure)) return UsersErrors.Answer(failure);
+        var refreshed = await refresh.ExecuteAsync(token, named, http.RequestAborted);
         return refreshed.Succeeded(out var successor, out failure) ? UsersAnswer.Text(successor) : UsersErrors.Answer(failure);
     }
 
     public async Task<UsersAnswer> ExitAsync(HttpContext http)
     {
         if (!UsersCallers.Token(http).Succeeded(out var token, out var failure)) return UsersErrors.Answer(failure);
-        var signedOut = await signOut.ExecuteAsync(token, http.RequestAborted);
+        if (!UsersTerminals.Named(http).Succeeded(out var named, out failure)) return UsersErrors.Answer(failure);
+        var signedOut = await signOut.ExecuteAsync(token, named, http.RequestAborted);
         return signedOut.Failed(out failure) ? UsersErrors.Answer(failure) : UsersAnswer.Text("已退出");
     }
 }
