@@ -62,7 +62,7 @@ public sealed record PhoneNumber
                 case '+' or '＋' when length == 0:
                     digits[length++] = '+';
                     break;
-                case ' ' or '　' or '-' or ' ':
+                case ' ' or '　' or '-' or '\u00A0':
                     break;
                 default:
                     return null;
