@@ -37,7 +37,9 @@ public sealed record WeChatProfile(
     {
         ArgumentNullException.ThrowIfNull(stored);
         var isAnonymous = string.Equals(NickName, AnonymousNickName, StringComparison.Ordinal);
-        var isGrey = Array.Exists(GreyPictures, picture => AvatarUrl.Contains(picture, StringComparison.Ordinal));
+        // Beside the anonymous name, a picture from WeChat's own hosts can only be a grey one, known or not.
+        var isGrey = Array.Exists(GreyPictures, picture => AvatarUrl.Contains(picture, StringComparison.Ordinal))
+            || (isAnonymous && (AvatarUrl.Contains(".qlogo.cn/", StringComparison.Ordinal) || AvatarUrl.Contains(".qpic.cn/", StringComparison.Ordinal)));
         return new WeChatProfile(
             isAnonymous ? Prefer(stored.NickName, NickName) : Prefer(NickName, stored.NickName),
             isGrey ? Prefer(stored.AvatarUrl, AvatarUrl) : Prefer(AvatarUrl, stored.AvatarUrl),

@@ -5,6 +5,8 @@ namespace MiniPassport.Core.Tests.Profiles;
 
 public sealed class ProfileRulesTests
 {
+    private static readonly DateTimeOffset Now = new(2026, 3, 8, 12, 0, 0, TimeSpan.Zero);
+
     [Theory]
     [InlineData("userName", 50)]
     [InlineData("address", 200)]
@@ -13,8 +15,8 @@ public sealed class ProfileRulesTests
     {
         foreach (var character in (string[])["x", "微", "\U0001F600", "\u0301"])
         {
-            ProfileRules.Check(With(field, string.Concat(Enumerable.Repeat(character, longest)))).ShouldBeNull();
-            ProfileRules.Check(With(field, string.Concat(Enumerable.Repeat(character, longest + 1)))).ShouldNotBeNull().ShouldSatisfyAllConditions(
+            ProfileRules.Check(With(field, string.Concat(Enumerable.Repeat(character, longest))), Now).ShouldBeNull();
+            ProfileRules.Check(With(field, string.Concat(Enumerable.Repeat(character, longest + 1))), Now).ShouldNotBeNull().ShouldSatisfyAllConditions(
                 failure => failure.Error.ShouldBe(AccountError.InvalidParameter),
                 failure => failure.Field.ShouldBe(field),
                 failure => failure.Rule.ShouldBe($"最多 {longest} 个字符"));
@@ -27,7 +29,7 @@ public sealed class ProfileRulesTests
     [InlineData(2, true)]
     [InlineData(3, false)]
     [InlineData(-1, false)]
-    public void Sex_is_0_1_or_2(int sex, bool accepted) => (ProfileRules.Check(new ProfilePatch { Sex = (Sex)sex }) is null).ShouldBe(accepted);
+    public void Sex_is_0_1_or_2(int sex, bool accepted) => (ProfileRules.Check(new ProfilePatch { Sex = (Sex)sex }, Now) is null).ShouldBe(accepted);
 
     [Theory]
     [InlineData("1990-01-31")]
@@ -49,7 +51,7 @@ public sealed class ProfileRulesTests
     [InlineData("1990-01-31T08:30:59.1234567Z")]
     [InlineData("2000-02-29")]
     [InlineData("1900-01-01")]
-    public void What_date_pickers_write_is_a_birthday(string birthday) => ProfileRules.Check(new ProfilePatch { Birthday = birthday }).ShouldBeNull();
+    public void What_date_pickers_write_is_a_birthday(string birthday) => ProfileRules.Check(new ProfilePatch { Birthday = birthday }, Now).ShouldBeNull();
 
     [Theory]
     [InlineData("1899-12-31")]
@@ -70,8 +72,10 @@ public sealed class ProfileRulesTests
     [InlineData("Invalid Date")]
     [InlineData("undefined")]
     [InlineData("1990-01-31T00:00:00.0000000000000000Z")]
+    [InlineData("2026-03-10")]
+    [InlineData("2990-01-01")]
     public void Anything_else_is_not(string birthday) =>
-        ProfileRules.Check(new ProfilePatch { Birthday = birthday }).ShouldNotBeNull().Field.ShouldBe("birthday");
+        ProfileRules.Check(new ProfilePatch { Birthday = birthday }, Now).ShouldNotBeNull().Field.ShouldBe("birthday");
 
     private static ProfilePatch With(string field, string value) => field switch
     {

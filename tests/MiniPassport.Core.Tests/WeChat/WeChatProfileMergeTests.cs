@@ -13,6 +13,16 @@ public sealed class WeChatProfileMergeTests
     [Fact]
     public void The_anonymous_placeholder_never_overwrites_a_real_name_or_picture() => Anonymous.Onto(Known).ShouldBe(Known);
 
+    [Theory]
+    [InlineData("https://thirdwx.qlogo.cn/mmopen/vi_32/POgEwh4mIHO4nibH0KlMECNjjGxQUq24ZEaGT4poC6icRiccVGKSyXwibcPq4BWmiaIGuG1icwxaQX6grC9VemZoJ8rg/132")]
+    [InlineData("https://mmbiz.qpic.cn/mmbiz/icTdbqWNOwNRna42FI242Lcia07jQodd2FJGIYQfG0LAJGFxM4FbnQP6yfMxBgJ0F3YRqJCJ1aPAK2dQagdusBZg/0")]
+    public void The_grey_picture_never_replaces_a_real_one_whatever_name_comes_with_it(string grey) =>
+        (WeChatProfile.Empty with { NickName = "x", AvatarUrl = grey }).Onto(Known).ShouldBe(Known with { NickName = "x" });
+
+    [Fact]
+    public void A_picture_of_the_teams_own_replaces_the_known_one_though_the_name_is_the_placeholder() =>
+        (Anonymous with { AvatarUrl = "https://static.example.com/me.png" }).Onto(Known).ShouldBe(Known with { AvatarUrl = "https://static.example.com/me.png" });
+
     [Fact]
     public void The_anonymous_placeholder_fills_only_what_is_missing()
     {
