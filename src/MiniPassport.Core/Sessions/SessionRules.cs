@@ -12,6 +12,8 @@ internal static class SessionRules
     {
         // A generation the store has not reached was issued by a future that a restored backup took back.
         if (stored is null || stored.Account.Id != claims.Id || claims.Generation > stored.Session.Generation) return AccountError.SignInAgain;
+        // After such a backup the number may also have gone to a newer session of the same account.
+        if (claims.Generation == stored.Session.Generation && claims.IssuedAt != stored.Session.TokenIssuedAt.ToUnixTimeSeconds()) return AccountError.SignInAgain;
         if (stored.Session.EndedAt is not null)
         {
             return stored.Session.EndReason switch

@@ -21,6 +21,16 @@ public sealed class NamedTerminalTests
     }
 
     [Fact]
+    public async Task S111_a_token_from_before_a_restored_backup_is_not_good_for_a_newer_session_of_its_account()
+    {
+        using var world = new World();
+        var issued = await world.StartAsync(world.Add());
+        world.Store.Put(world.Store.Session(1) with { TokenIssuedAt = world.Store.Session(1).TokenIssuedAt.AddMinutes(1) });
+
+        (await world.ProtectedAsync(issued.Token)).ShouldBe(AccountError.SignInAgain);
+    }
+
+    [Fact]
     public async Task S111_a_token_from_before_a_restored_backup_does_not_renew_the_session_that_now_has_its_number()
     {
         using var world = new World();
