@@ -33,10 +33,10 @@ public sealed partial class PasswordHasher
     /// <param name="isOutdated">Whether a right password should be hashed anew.</param>
     public bool Verify(string password, string? hash, out bool isOutdated)
     {
-        var judged = hash ?? _dummy.Value;
-        var algorithm = Array.Find(_algorithms, candidate => candidate.Owns(judged));
-        var matches = algorithm is not null && algorithm.Verify(password, judged) && hash is not null;
-        isOutdated = matches && (algorithm != _algorithms[0] || algorithm.IsOutdated(judged));
+        // An unknown string is one of an algorithm this machine has lost: a no, after the same work as any other.
+        var algorithm = hash is null ? null : Array.Find(_algorithms, candidate => candidate.Owns(hash));
+        var matches = (algorithm ?? _algorithms[0]).Verify(password, algorithm is null ? _dummy.Value : hash!) && algorithm is not null;
+        isOutdated = matches && (algorithm != _algorithms[0] || algorithm.IsOutdated(hash!));
         return matches;
     }
 

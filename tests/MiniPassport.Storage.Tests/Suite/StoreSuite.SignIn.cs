@@ -42,7 +42,7 @@ public abstract partial class StoreSuite
     public async Task What_WeChat_says_is_merged_and_the_placeholder_name_replaces_nothing()
     {
         await Accounts.SignInAsync(Samples.SignIn("o1", profile: Ming), CancellationToken.None).Value();
-        var anonymous = WeChatProfile.Empty with { NickName = WeChatProfile.AnonymousNickName, AvatarUrl = "https://example.com/grey.png", City = "广州" };
+        var anonymous = WeChatProfile.Empty with { NickName = WeChatProfile.AnonymousNickName, AvatarUrl = "https://thirdwx.qlogo.cn/grey/132", City = "广州" };
 
         var answer = await Accounts.SignInAsync(Samples.SignIn("o1", profile: anonymous, key: [9]), CancellationToken.None).Value();
 
