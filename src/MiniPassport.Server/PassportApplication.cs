@@ -1,5 +1,6 @@
 using System.Net;
 using Microsoft.AspNetCore.HttpOverrides;
+using Microsoft.Extensions.Options;
 using MiniPassport.Api;
 using MiniPassport.Core;
 using MiniPassport.Core.Keys;
@@ -24,6 +25,8 @@ internal static class PassportApplication
         adjust?.Invoke(builder);
 
         var app = builder.Build();
+        // Before anything is made with them, so that all mistakes are told and not only the first one's.
+        app.Services.GetRequiredService<IStartupValidator>().Validate();
         app.UseForwardedHeaders();
         app.UseContractEnvelopes();
         app.UseRouting();
@@ -73,7 +76,9 @@ internal static class PassportApplication
     {
         var options = configuration.GetSection("Keys").Get<KeyOptions>() ?? new KeyOptions();
         if (options.Ring.Count > 0) return KeyEntries.Parse(options.Ring, "Keys:Ring");
-        return KeyFile.Open(options.File ?? Path.Combine(configuration["Storage:DataDirectory"] ?? "data", "keys.json"));
+        return options.File is { } file
+            ? KeyFile.Open(file, "Keys:File")
+            : KeyFile.Open(Path.Combine(configuration["Storage:DataDirectory"] ?? "data", "keys.json"), "Storage:DataDirectory");
     }
 
     private static void TrustProxies(ForwardedHeadersOptions forwarded, IConfiguration configuration)
