@@ -1,6 +1,7 @@
 using System.Net;
 using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.Extensions.Logging.Console;
+using Microsoft.Extensions.Options;
 using MiniPassport.Api;
 using MiniPassport.Core;
 using MiniPassport.Core.Keys;
@@ -25,6 +26,8 @@ internal static class PassportApplication
         adjust?.Invoke(builder);
 
         var app = builder.Build();
+        // Before anything is made with them, so that all mistakes are told and not only the first one's.
+        app.Services.GetRequiredService<IStartupValidator>().Validate();
         app.UseForwardedHeaders();
         app.UseContractEnvelopes();
         app.UseRouting();
@@ -75,7 +78,9 @@ internal static class PassportApplication
     {
         var options = configuration.GetSection("Keys").Get<KeyOptions>() ?? new KeyOptions();
         if (options.Ring.Count > 0) return KeyEntries.Parse(options.Ring, "Keys:Ring");
-        return KeyFile.Open(options.File ?? Path.Combine(configuration["Storage:DataDirectory"] ?? "data", "keys.json"));
+        return options.File is { } file
+            ? KeyFile.Open(file, "Keys:File")
+            : KeyFile.Open(Path.Combine(configuration["Storage:DataDirectory"] ?? "data", "keys.json"), "Storage:DataDirectory");
     }
 
     private static IPAddress[] KnownProxies(IConfiguration configuration) =>

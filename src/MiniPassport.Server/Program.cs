@@ -23,7 +23,12 @@ internal static class Program
 
         try
         {
-            return await root.Parse(args).InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
+            return await root.Parse(args).InvokeAsync(new InvocationConfiguration
+            {
+                EnableDefaultExceptionHandler = false,
+                // The host ends the server itself and lets requests finish; two seconds and a kill would not.
+                ProcessTerminationTimeout = null,
+            });
         }
         catch (Exception e) when (Explain(e) is { } lines)
         {

@@ -21,5 +21,9 @@ internal static class PeerAddress
 
     /// <summary>Whether nobody on a network can have read this request: encrypted, or never left the machine.</summary>
     public static bool IsProtected(HttpContext http) =>
-        http.Request.IsHttps || (http.Connection.RemoteIpAddress is { } address && IPAddress.IsLoopback(address));
+        http.Request.IsHttps || (http.Connection.RemoteIpAddress is { } address && IPAddress.IsLoopback(address) && !IsForwarded(http.Request));
+
+    // A proxy's entry that could be read has become the connection's address. One that is still here could not:
+    // somebody forwarded this request, and nobody knows from where.
+    private static bool IsForwarded(HttpRequest request) => request.Headers.ContainsKey("X-Forwarded-For");
 }

@@ -2,9 +2,7 @@ using System.Buffers;
 using System.Text;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
-using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.Extensions.Primitives;
-using Microsoft.Net.Http.Headers;
 
 namespace MiniPassport.Api.Http;
 
@@ -14,7 +12,7 @@ internal static class RequestFields
     /// <summary>Largest body that carries parameters only.</summary>
     public const int LargestBody = 64 * 1024;
 
-    private static readonly FormOptions FormLimits = new()
+    private static readonly FormOptions MultipartLimits = new()
     {
         ValueCountLimit = 64,
         KeyLengthLimit = 256,
@@ -38,14 +36,14 @@ internal static class RequestFields
             var type = BodyType.Of(request, out refused);
             if (refused is not null) return (null, refused);
             isForm = type != BodyKind.Json;
-            refused = type == BodyKind.Json ? await ReadJsonAsync(request, fields, http.RequestAborted) : await ReadFormAsync(request, fields, http.RequestAborted);
+            refused = type == BodyKind.Multipart ? await ReadMultipartAsync(request, fields, http.RequestAborted) : await ReadTextAsync(request, type, fields, http.RequestAborted);
             if (refused is not null) return (null, refused);
         }
 
         return (new Fields(fields.All, isForm), null);
     }
 
-    private static async ValueTask<Refusal?> ReadJsonAsync(HttpRequest request, FieldList fields, CancellationToken ct)
+    private static async ValueTask<Refusal?> ReadTextAsync(HttpRequest request, BodyKind kind, FieldList fields, CancellationToken ct)
     {
         var buffer = ArrayPool<byte>.Shared.Rent((int)Math.Min(request.ContentLength ?? 4096, LargestBody) + 1);
         try
@@ -59,7 +57,8 @@ internal static class RequestFields
                 if (length == buffer.Length) Grow(ref buffer, length);
             }
 
-            return length == 0 ? null : JsonFields.Read(buffer.AsSpan(0, length), fields);
+            var body = buffer.AsSpan(0, length);
+            return length == 0 ? null : kind == BodyKind.Json ? JsonFields.Read(body, fields) : UrlEncodedFields.Read(body, isFromQuery: false, fields);
         }
         catch (Exception e) when (BodyFault.Of(e) is { } refused)
         {
@@ -80,15 +79,15 @@ internal static class RequestFields
         buffer = larger;
     }
 
-    private static async ValueTask<Refusal?> ReadFormAsync(HttpRequest request, FieldList fields, CancellationToken ct)
+    private static async ValueTask<Refusal?> ReadMultipartAsync(HttpRequest request, FieldList fields, CancellationToken ct)
     {
         try
         {
-            var form = await new FormFeature(request, FormLimits).ReadFormAsync(ct);
+            var form = await new FormFeature(request, MultipartLimits).ReadFormAsync(ct);
             if (form.Files.Count > 0) return new Refusal(400, "此接口不接受文件");
             foreach (var (name, values) in form)
             {
-                if (Add(fields, name, values, isFromQuery: false) is { } refused) return refused;
+                if (Add(fields, name, values) is { } refused) return refused;
             }
 
             return null;
@@ -99,26 +98,19 @@ internal static class RequestFields
         }
     }
 
-    private static Refusal? ReadQuery(HttpRequest request, FieldList fields)
-    {
-        if (!request.QueryString.HasValue) return null;
-        foreach (var pair in new QueryStringEnumerable(request.QueryString.Value))
-        {
-            if (Add(fields, pair.DecodeName().ToString(), pair.DecodeValue().ToString(), isFromQuery: true) is { } refused) return refused;
-        }
+    private static Refusal? ReadQuery(HttpRequest request, FieldList fields) => request.QueryString is { HasValue: true, Value: { } query }
+        ? UrlEncodedFields.Read(Encoding.UTF8.GetBytes(query).AsSpan(1), isFromQuery: true, fields)
+        : null;
 
-        return null;
-    }
-
-    private static Refusal? Add(FieldList fields, string name, StringValues values, bool isFromQuery)
+    private static Refusal? Add(FieldList fields, string name, StringValues values)
     {
         foreach (var value in values)
         {
             // What JavaScript writes for a variable it does not have.
             if (value is null or "undefined") continue;
-            // Percent-escapes that are not UTF-8 decode to the replacement character: the original is lost.
+            // What is not UTF-8 has become the replacement character: the original is lost.
             if (value.Contains(Rune.ReplacementChar.ToString(), StringComparison.Ordinal)) return new Refusal(400, "参数不是有效的 UTF-8 文本");
-            if (fields.Add(new Field(name, FieldKind.Text, value, isFromQuery)) is { } refused) return refused;
+            if (fields.Add(new Field(name, FieldKind.Text, value, IsFromQuery: false)) is { } refused) return refused;
         }
 
         return null;

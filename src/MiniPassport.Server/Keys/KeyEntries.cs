@@ -6,7 +6,7 @@ namespace MiniPassport.Server.Keys;
 /// <summary>Turns written keys into master keys. Errors name the place, never the secret.</summary>
 internal static class KeyEntries
 {
-    public static KeyRing Parse(IEnumerable<KeyEntry> entries, string place)
+    public static KeyRing Parse(IEnumerable<KeyEntry?> entries, string place)
     {
         var keys = entries.Select((entry, i) => Parse(entry, $"{place}:{i}")).ToArray();
         try
@@ -25,11 +25,11 @@ internal static class KeyEntries
         Secret = "base64:" + Convert.ToBase64String(RandomNumberGenerator.GetBytes(MasterKey.Size)),
     };
 
-    private static MasterKey Parse(KeyEntry entry, string place)
+    private static MasterKey Parse(KeyEntry? entry, string place)
     {
         try
         {
-            return new MasterKey(entry.Kid ?? "", Decode(entry.Secret ?? ""));
+            return new MasterKey(entry?.Kid ?? "", Decode(entry?.Secret ?? ""));
         }
         catch (Exception e) when (e is FormatException or ArgumentException)
         {

@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using System.Text.Json;
 using MiniPassport.Core.Keys;
 
@@ -10,26 +11,24 @@ internal static class KeyFile
 
     private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true };
 
-    public static KeyRing Open(string path)
+    /// <param name="path">The file.</param>
+    /// <param name="key">The configuration key that led to it, for the operator.</param>
+    public static KeyRing Open(string path, string key)
     {
         try
         {
             if (!File.Exists(path)) Create(path);
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            throw new ConfigurationException($"Keys:File {path} cannot be created: {e.Message}");
-        }
-
-        if ((File.GetUnixFileMode(path) & ~OwnerOnly) != 0)
-            throw new ConfigurationException($"Keys:File {path} can be read by others than its owner; run: chmod 600 {path}");
-        try
-        {
-            return KeyEntries.Parse(JsonSerializer.Deserialize<KeyEntry[]>(File.ReadAllBytes(path)) ?? [], "Keys:File");
+            if ((File.GetUnixFileMode(path) & ~OwnerOnly) != 0)
+                throw new ConfigurationException($"Keys:File {path} can be read by others than its owner; run: chmod 600 {path}");
+            return KeyEntries.Parse(JsonSerializer.Deserialize<KeyEntry?[]>(File.ReadAllBytes(path)) ?? [], "Keys:File");
         }
         catch (JsonException)
         {
             throw new ConfigurationException($"Keys:File {path} is not a JSON array of keys.");
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new ConfigurationException($"{key}: cannot use the key file {path}: {e.Message}");
         }
     }
 
@@ -37,8 +36,9 @@ internal static class KeyFile
     private static void Create(string path)
     {
         Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(path))!, OwnerOnly | UnixFileMode.UserExecute);
-        var draft = $"{path}.{Environment.ProcessId}";
-        using (var file = new FileStream(draft, new FileStreamOptions { Mode = FileMode.Create, Access = FileAccess.Write, UnixCreateMode = OwnerOnly }))
+        // Not the process number: in two containers on one volume both may be 1.
+        var draft = $"{path}.{RandomNumberGenerator.GetHexString(16, lowercase: true)}";
+        using (var file = new FileStream(draft, new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write, UnixCreateMode = OwnerOnly }))
         {
             file.Write(JsonSerializer.SerializeToUtf8Bytes<KeyEntry[]>([KeyEntries.Generate()], Indented));
             file.Flush(flushToDisk: true);
@@ -49,6 +49,10 @@ internal static class KeyFile
             File.Move(draft, path, overwrite: false);
         }
         catch (IOException) when (File.Exists(path))
+        {
+            // The other instance's it is.
+        }
+        finally
         {
             File.Delete(draft);
         }

@@ -44,6 +44,9 @@ public sealed class Passport : IAsyncLifetime
 
     internal string DataDirectory { get; } = Path.Combine(Path.GetTempPath(), "minipassport-" + RandomNumberGenerator.GetHexString(12, lowercase: true));
 
+    /// <summary>Changes to the server's composition, applied at every start.</summary>
+    internal Action<IServiceCollection>? Adjust { get; init; }
+
     internal FakeClock Clock { get; } = new();
 
     internal LogLines Logs { get; } = new();
@@ -156,6 +159,7 @@ public sealed class Passport : IAsyncLifetime
         {
             builder.Services.AddSingleton<TimeProvider>(Clock);
             builder.Logging.ClearProviders().AddProvider(Logs);
+            Adjust?.Invoke(builder.Services);
         });
         await _server.StartAsync();
         Http = Client(Address);

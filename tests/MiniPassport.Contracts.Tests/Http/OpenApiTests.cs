@@ -1,0 +1,52 @@
+using System.Text.Json;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+using MiniPassport.Contracts.Tests.Hosting;
+
+namespace MiniPassport.Contracts.Tests.Http;
+
+/// <summary>The published description and the endpoint table say the same.</summary>
+public sealed class OpenApiTests(Passport passport) : IClassFixture<Passport>
+{
+    private static readonly string[] Prefixes = ["management", "pc", "mobile", "app", "wechat"];
+
+    [Fact]
+    public async Task The_description_of_the_Users_contract_lists_exactly_the_endpoints_there_are()
+    {
+        using var description = JsonDocument.Parse(await File.ReadAllBytesAsync(Find("docs/openapi/users.json")));
+        var described =
+            from path in description.RootElement.GetProperty("paths").EnumerateObject()
+            from operation in path.Value.EnumerateObject()
+            where operation.Name is not ("parameters" or "summary" or "description" or "servers") && !operation.Name.StartsWith("x-", StringComparison.Ordinal)
+            select $"{operation.Name.ToUpperInvariant()} {path.Name}";
+        described.Order(StringComparer.Ordinal).ShouldBe(Endpoints().Where(endpoint => IsBare(endpoint)).Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public void Every_bare_endpoint_is_there_below_each_terminal_too_and_nothing_else_is()
+    {
+        var users = Endpoints().Where(endpoint => endpoint.Contains(" /users/", StringComparison.Ordinal)).ToArray();
+        users.ShouldNotBeEmpty();
+        var derived = Prefixes.SelectMany(prefix => users.Select(endpoint => endpoint.Replace(" /", $" /{prefix}/", StringComparison.Ordinal)));
+        Endpoints().Where(endpoint => !IsBare(endpoint)).Order(StringComparer.Ordinal).ShouldBe(derived.Order(StringComparer.Ordinal));
+    }
+
+    private static bool IsBare(string endpoint) => Array.TrueForAll(Prefixes, prefix => !endpoint.Contains($" /{prefix}/", StringComparison.Ordinal));
+
+    // Health probes are the server's, not the contract's.
+    private IEnumerable<string> Endpoints() =>
+        from endpoint in passport.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
+        where !endpoint.RoutePattern.RawText!.StartsWith("/health", StringComparison.Ordinal)
+        from method in endpoint.Metadata.GetMetadata<HttpMethodMetadata>()?.HttpMethods ?? []
+        select $"{method} {endpoint.RoutePattern.RawText}";
+
+    private static string Find(string path)
+    {
+        for (var directory = new DirectoryInfo(AppContext.BaseDirectory); directory is not null; directory = directory.Parent)
+        {
+            if (File.Exists(Path.Combine(directory.FullName, "MiniPassport.slnx"))) return Path.Combine(directory.FullName, path);
+        }
+
+        throw new FileNotFoundException("The repository's root is not above the tests.", path);
+    }
+}
