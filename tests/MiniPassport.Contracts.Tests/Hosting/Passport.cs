@@ -42,6 +42,9 @@ public sealed class Passport : IAsyncLifetime
         void Set(string key, string value) => _settings[key] = value;
     }
 
+    /// <summary>Whether <see cref="Logs"/> gets every category at Trace, whatever the server's own filters say.</summary>
+    internal bool LogsEverything { get; init; }
+
     internal string DataDirectory { get; } = Path.Combine(Path.GetTempPath(), "minipassport-" + RandomNumberGenerator.GetHexString(12, lowercase: true));
 
     internal FakeClock Clock { get; } = new();
@@ -57,6 +60,14 @@ public sealed class Passport : IAsyncLifetime
     internal HttpClient Simulator { get; private set; } = null!;
 
     internal IServiceProvider Services => _server!.Services;
+
+    /// <summary>A server of its own for a test that needs other settings; the test disposes it.</summary>
+    internal static async Task<Passport> StartAsync(params (string Key, string Value)[] settings)
+    {
+        var passport = new Passport(settings);
+        await passport.InitializeAsync();
+        return passport;
+    }
 
     public async ValueTask InitializeAsync()
     {
@@ -120,7 +131,9 @@ public sealed class Passport : IAsyncLifetime
 
     internal async Task<int> GrantAsync(string phone)
     {
-        return await CreateAdminCommand.RunAsync([.. Arguments("http://127.0.0.1:0")], phone, CancellationToken.None);
+        // Its log goes to the console of the test run, where nobody wants to read it.
+        string[] args = [.. Arguments("http://127.0.0.1:0"), "--Logging:LogLevel:Default", "None"];
+        return await CreateAdminCommand.RunAsync(args, phone, CancellationToken.None);
     }
 
     internal async Task<Answer> GetAsync(string path, string? token = null, params (string Name, string Value)[] headers) =>
@@ -156,6 +169,14 @@ public sealed class Passport : IAsyncLifetime
         {
             builder.Services.AddSingleton<TimeProvider>(Clock);
             builder.Logging.ClearProviders().AddProvider(Logs);
+            if (LogsEverything)
+            {
+                builder.Services.Configure<LoggerFilterOptions>(filters =>
+                {
+                    filters.Rules.Clear();
+                    filters.MinLevel = LogLevel.Trace;
+                });
+            }
         });
         await _server.StartAsync();
         Http = Client(Address);
