@@ -18,7 +18,7 @@ internal sealed class AvatarEndpoint(UsersCallers callers, ChangeAvatar changeAv
 
         var changed = await changeAvatar.ExecuteAsync(caller, upload.Content, upload.FileName, http.RequestAborted);
         return changed.Succeeded(out var avatar, out failure)
-            ? UsersAnswer.Ok(shapes.Avatar(http, avatar)!, UsersJson.Default.AvatarWire)
+            ? UsersAnswer.Ok(shapes.Uploaded(http, avatar), UsersJson.Default.UploadedAvatarWire)
             : UsersErrors.Answer(failure);
     }
 }

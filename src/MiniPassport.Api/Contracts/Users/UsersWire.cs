@@ -11,6 +11,15 @@ internal sealed record AvatarWire(
     [property: JsonPropertyName("suffix")] string Suffix,
     [property: JsonPropertyName("filePath")] string FilePath);
 
+/// <summary>The answer of users/edit/avatar/self: headImg in the order seed 001 has it there.</summary>
+internal sealed record UploadedAvatarWire(
+    [property: JsonPropertyName("id")] Guid Id,
+    [property: JsonPropertyName("filePath")] string FilePath,
+    [property: JsonPropertyName("fileName")] string FileName,
+    [property: JsonPropertyName("fileSize")] long FileSize,
+    [property: JsonPropertyName("createTime")] string CreateTime,
+    [property: JsonPropertyName("suffix")] string Suffix);
+
 /// <summary>The user of seed 001.</summary>
 internal sealed record UserWire(
     [property: JsonPropertyName("id")] Guid Id,
@@ -57,7 +66,7 @@ internal sealed record WeChatUserWire(
     [property: JsonPropertyName("province")] string Province,
     [property: JsonPropertyName("createTime")] string? CreateTime);
 
-[JsonSerializable(typeof(AvatarWire))]
+[JsonSerializable(typeof(UploadedAvatarWire))]
 [JsonSerializable(typeof(UserWire))]
 [JsonSerializable(typeof(ListedUserWire[]))]
 [JsonSerializable(typeof(WeChatUserWire))]
