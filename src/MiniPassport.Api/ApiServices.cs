@@ -26,7 +26,7 @@ public static class ApiServices
             options.TimeZone = configuration["TimeZone"] ?? options.TimeZone;
         }).ValidateOnStart();
         services.AddSingleton<IValidateOptions<ContractOptions>, ContractOptionsCheck>();
-        services.AddOptions<UsersOptions>().Bind(configuration.GetSection("Contracts:Users"));
+        services.AddOptions<UsersOptions>().Bind(configuration.GetSection("Contracts:Users")).ValidateOnStart();
         services.AddSingleton<ContractTime>();
         services.AddSingleton<PublicFiles>();
 

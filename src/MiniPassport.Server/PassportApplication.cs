@@ -1,5 +1,6 @@
 using System.Net;
 using Microsoft.AspNetCore.HttpOverrides;
+using Microsoft.Extensions.Logging.Console;
 using MiniPassport.Api;
 using MiniPassport.Core;
 using MiniPassport.Core.Keys;
@@ -45,6 +46,7 @@ internal static class PassportApplication
         });
         // One JSON object a line: nothing a client sends can start a line of its own.
         builder.Logging.ClearProviders().AddConsole(console => console.FormatterName = builder.Configuration["Logging:Console:FormatterName"] ?? "json");
+        builder.Services.Configure<JsonConsoleFormatterOptions>(json => (json.TimestampFormat, json.UseUtcTimestamp) = ("yyyy-MM-ddTHH:mm:ss.fffZ", true));
         builder.Logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning);
         builder.Logging.AddFilter("Microsoft.Hosting.Lifetime", LogLevel.Warning);
         // Why a start failed is told in one line by Program.
@@ -56,17 +58,17 @@ internal static class PassportApplication
         services.AddSingleton(TimeProvider.System);
         services.AddOptions<TokenOptions>().Bind(configuration.GetSection("Tokens")).ValidateOnStart();
         services.AddOptions<PasswordOptions>().Bind(configuration.GetSection("Passwords")).ValidateOnStart();
-        services.AddOptions<Core.Sessions.SessionOptions>().Bind(configuration.GetSection("Sessions"));
-        services.AddOptions<KeyOptions>().Bind(configuration.GetSection("Keys"));
+        services.AddOptions<Core.Sessions.SessionOptions>().Bind(configuration.GetSection("Sessions")).ValidateOnStart();
         services.AddSingleton(_ => Ring(configuration));
         services.AddCore();
         services.AddWeChat(configuration);
         services.AddStorage(configuration);
         services.AddApi(configuration);
         services.AddHealth();
-        services.Configure<ForwardedHeadersOptions>(forwarded => TrustProxies(forwarded, configuration));
+        var proxies = KnownProxies(configuration);
+        services.Configure<ForwardedHeadersOptions>(forwarded => Trust(forwarded, proxies));
         if (Origins(configuration) is { Length: > 0 } origins)
-            services.AddCors(cors => cors.AddDefaultPolicy(policy => policy.WithOrigins(origins).AllowAnyHeader().AllowAnyMethod()));
+            services.AddCors(cors => cors.AddDefaultPolicy(policy => policy.WithOrigins(origins).AllowAnyHeader().AllowAnyMethod().WithExposedHeaders("Retry-After")));
     }
 
     private static KeyRing Ring(IConfiguration configuration)
@@ -76,15 +78,20 @@ internal static class PassportApplication
         return KeyFile.Open(options.File ?? Path.Combine(configuration["Storage:DataDirectory"] ?? "data", "keys.json"));
     }
 
-    private static void TrustProxies(ForwardedHeadersOptions forwarded, IConfiguration configuration)
+    private static IPAddress[] KnownProxies(IConfiguration configuration) =>
+    [
+        .. (configuration.GetSection("Proxy").Get<ProxyOptions>() ?? new ProxyOptions()).KnownProxies.Select(proxy =>
+            IPAddress.TryParse(proxy, out var address)
+                ? address
+                : throw new ConfigurationException($"Proxy:KnownProxies has \"{proxy}\", which is no IP address.")),
+    ];
+
+    private static void Trust(ForwardedHeadersOptions forwarded, IPAddress[] proxies)
     {
         forwarded.ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto;
-        foreach (var proxy in (configuration.GetSection("Proxy").Get<ProxyOptions>() ?? new ProxyOptions()).KnownProxies)
-        {
-            forwarded.KnownProxies.Add(IPAddress.TryParse(proxy, out var address)
-                ? address
-                : throw new ConfigurationException($"Proxy:KnownProxies has \"{proxy}\", which is no IP address."));
-        }
+        // Through as many known proxies as there are, and not one step past the first that is not known.
+        forwarded.ForwardLimit = null;
+        foreach (var proxy in proxies) forwarded.KnownProxies.Add(proxy);
     }
 
     private static string[] Origins(IConfiguration configuration)

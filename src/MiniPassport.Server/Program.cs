@@ -42,8 +42,6 @@ internal static class Program
         StorageStartException storage => [storage.Message],
         // A value that is no number, no time span, no such name: the binder's message names the key.
         InvalidOperationException { TargetSite.DeclaringType.FullName: "Microsoft.Extensions.Configuration.ConfigurationBinder" } binding => [binding.Message],
-        // The address is taken, or not this machine's.
-        IOException bind when bind.InnerException is Microsoft.AspNetCore.Connections.AddressInUseException or System.Net.Sockets.SocketException => [$"Urls: {bind.Message}"],
         _ => null,
     };
 }

@@ -11,7 +11,7 @@ internal sealed record UserInfo(
         => new(person.NickName, person.Gender, person.Language, person.City, person.Province, person.Country, person.AvatarUrl);
 
     /// <summary>What everybody looks like since 2022: the grey avatar and the nickname 微信用户.</summary>
-    internal static UserInfo Anonymous { get; } = new("微信用户", 0, "", "", "", "", DefaultData.AvatarOf("anonymous"));
+    internal static UserInfo Anonymous { get; } = new("微信用户", 0, "", "", "", "", "https://thirdwx.qlogo.cn/mmopen/vi_32/POgEwh4mIHO4nibH0KlMECNjjGxQUq24ZEaGT4poC6icRiccVGKSyXwibcPq4BWmiaIGuG1icwxaQX6grC9VemZoJ8rg/132");
 
     /// <summary>The bytes the signature covers. Open data escapes no slashes.</summary>
     internal string RawData() => AddTo(new JsonText(escapeSlashes: false)).ToString();

@@ -35,7 +35,7 @@ internal sealed partial class EnvelopeMiddleware(RequestDelegate next, IReadOnly
         }
 
         var response = http.Response;
-        if (response.HasStarted || response.StatusCode < 400 || response.ContentLength is not null || response.ContentType is not null) return;
+        if (response.HasStarted || response.StatusCode < 400) return;
         await WriteAsync(http, response.StatusCode);
     }
 

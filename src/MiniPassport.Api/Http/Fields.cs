@@ -20,8 +20,11 @@ internal sealed class Fields(IReadOnlyList<Field> fields, bool isForm)
     public string? Secret(string name)
     {
         var text = Read(name, FieldKind.Text, "应为字符串", bodyOnly: true).Value;
-        return text is { Length: > 0 } ? text : null;
+        return IsNothing(text) ? null : text;
     }
+
+    /// <summary>What JavaScript makes of a variable it does not have: as a password or code it would be everybody's.</summary>
+    public static bool IsNothing(string? secret) => secret is null or "" or "undefined" or "null";
 
     /// <summary>A text of a patch: absent and null are told apart.</summary>
     public Optional<string> Patch(string name) => Read(name, FieldKind.Text, "应为字符串", bodyOnly: false);
@@ -51,7 +54,8 @@ internal sealed class Fields(IReadOnlyList<Field> fields, bool isForm)
         {
             if (!string.Equals(field.Name, name, StringComparison.Ordinal) || (bodyOnly && field.IsFromQuery)) continue;
             if (field.Kind == FieldKind.Null) return new Optional<string>(true, null);
-            if (field.Kind == kind || (field.IsFromQuery && field.Kind == FieldKind.Text)) return field.Value;
+            var isEmpty = field is { Kind: FieldKind.Text, Value: "" };
+            if (field.Kind == kind || isEmpty || (field.IsFromQuery && field.Kind == FieldKind.Text)) return field.Value;
             Broken ??= Failure.Invalid(name, rule);
             return default;
         }

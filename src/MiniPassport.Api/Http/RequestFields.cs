@@ -85,6 +85,7 @@ internal static class RequestFields
         try
         {
             var form = await new FormFeature(request, FormLimits).ReadFormAsync(ct);
+            if (form.Files.Count > 0) return new Refusal(400, "此接口不接受文件");
             foreach (var (name, values) in form)
             {
                 if (Add(fields, name, values, isFromQuery: false) is { } refused) return refused;

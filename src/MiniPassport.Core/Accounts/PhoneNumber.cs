@@ -62,7 +62,7 @@ public sealed record PhoneNumber
                 case '+' or '＋' when length == 0:
                     digits[length++] = '+';
                     break;
-                case ' ' or '　' or '-' or ' ':
+                case ' ' or '\u3000' or '\u00A0' or '-':
                     break;
                 default:
                     return null;

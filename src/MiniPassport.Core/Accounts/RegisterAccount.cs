@@ -39,13 +39,15 @@ public sealed class RegisterAccount(
         if (PasswordPolicy.Check(command.Password, phone) is { } weak) return weak;
         if (ProfileRules.UserName(command.UserName) is { } broken) return broken;
 
+        if (!queue.TryEnter(out var place)) return HashQueue.Full;
+        using var held = place;
         var now = clock.GetUtcNow();
         var wait = command.Address is null ? null
             : await attempts.TakeAsync($"register-from:{command.Address}", options.Value.RegistrationsPerAddress, Window, now, ct);
         if (wait is not null) return new Failure(AccountError.TooManyAttempts, RetryAfter: wait);
 
         // Hashed before the phone is looked at: a taken phone costs the same time as a free one, and the unique index is the only judge.
-        var hashed = await queue.RunAsync(() => hasher.Hash(command.Password), ct);
+        var hashed = await place.RunAsync(() => hasher.Hash(command.Password), ct);
         if (!hashed.Succeeded(out var hash, out var failure)) return failure;
         var userName = string.IsNullOrEmpty(command.UserName) ? null : command.UserName;
         return await accounts.RegisterAsync(

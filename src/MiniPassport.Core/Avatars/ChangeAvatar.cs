@@ -49,7 +49,7 @@ public sealed partial class ChangeAvatar(IAccountStore accounts, IAvatarFiles fi
         {
             await files.DeleteAsync(name, CancellationToken.None);
         }
-        catch (IOException e)
+        catch (StoreUnavailableException e)
         {
             LogLeftBehind(logger, e, name);
         }

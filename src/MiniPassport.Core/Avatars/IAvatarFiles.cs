@@ -1,13 +1,16 @@
 namespace MiniPassport.Core.Avatars;
 
-/// <summary>Where the bytes of avatar pictures live. Names are made by the server and checked again by every implementation.</summary>
+/// <summary>
+/// Where the bytes of avatar pictures live. Names are made by the server and checked again by every implementation.
+/// An outage throws <see cref="Accounts.StoreUnavailableException"/>.
+/// </summary>
 public interface IAvatarFiles
 {
     /// <summary>Writes a new picture; durable when the task completes, and never half-visible under its name.</summary>
     /// <param name="name"><c>{32 hex}.{suffix}</c>.</param>
     /// <param name="content">The clean bytes.</param>
     /// <param name="ct">Cancels.</param>
-    /// <exception cref="IOException">The disk refuses; nothing is left under the name.</exception>
+    /// <exception cref="Accounts.StoreUnavailableException">The disk refuses; nothing is left under the name.</exception>
     ValueTask SaveAsync(string name, ReadOnlyMemory<byte> content, CancellationToken ct);
 
     /// <summary>Opens a picture for reading, seekable.</summary>

@@ -25,7 +25,7 @@ internal sealed partial class Argon2idAlgorithm : IPasswordAlgorithm
         hash.Clear();
         var outcome = HashString(hash, text, (ulong)text.Length, Operations, Memory);
         CryptographicOperations.ZeroMemory(text);
-        if (outcome != 0) throw new InvalidOperationException("libsodium could not allocate the memory for a password hash.");
+        if (outcome != 0) throw new InsufficientMemoryException("libsodium could not allocate the memory for a password hash.");
         return Encoding.ASCII.GetString(hash[..hash.IndexOf((byte)0)]);
     }
 

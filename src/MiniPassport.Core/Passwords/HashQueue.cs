@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using Microsoft.Extensions.Options;
 using MiniPassport.Core.Results;
 
@@ -10,44 +11,48 @@ namespace MiniPassport.Core.Passwords;
 /// <param name="options">How many.</param>
 public sealed class HashQueue(IOptions<PasswordOptions> options) : IDisposable
 {
-    private static readonly TimeSpan RetryAfter = TimeSpan.FromSeconds(1);
-
     private readonly SemaphoreSlim _running = new(options.Value.Concurrency);
     private readonly int _room = options.Value.Concurrency + options.Value.QueueLimit;
     private int _inside;
 
-    /// <summary>Runs a hash in its turn.</summary>
-    /// <typeparam name="T">What it gives.</typeparam>
-    /// <param name="hash">The work.</param>
-    /// <param name="ct">Leaves the queue; a hash that has begun ends first.</param>
-    /// <returns><see cref="AccountError.Busy"/> at once when the queue is full.</returns>
-    public async ValueTask<Result<T>> RunAsync<T>(Func<T> hash, CancellationToken ct)
+    /// <summary>What a full queue answers.</summary>
+    public static Failure Full { get; } = new(AccountError.Busy, RetryAfter: TimeSpan.FromSeconds(1));
+
+    /// <summary>Takes a place, at once or not at all; before a try is counted, so that nobody pays for a try this server had no time for.</summary>
+    /// <param name="place">The place; give it back by disposing of it.</param>
+    /// <returns>False when the queue is full: answer <see cref="Full"/>.</returns>
+    public bool TryEnter([NotNullWhen(true)] out HashPlace? place)
     {
-        ArgumentNullException.ThrowIfNull(hash);
+        place = null;
         if (Interlocked.Increment(ref _inside) > _room)
         {
             Interlocked.Decrement(ref _inside);
-            return new Failure(AccountError.Busy, RetryAfter: RetryAfter);
+            return false;
         }
 
-        try
-        {
-            await _running.WaitAsync(ct);
-            try
-            {
-                return await Task.Run(hash, CancellationToken.None);
-            }
-            finally
-            {
-                _running.Release();
-            }
-        }
-        finally
-        {
-            Interlocked.Decrement(ref _inside);
-        }
+        place = new HashPlace(this);
+        return true;
     }
 
     /// <inheritdoc/>
     public void Dispose() => _running.Dispose();
+
+    internal async ValueTask<Result<T>> RunAsync<T>(Func<T> hash, CancellationToken ct)
+    {
+        await _running.WaitAsync(ct);
+        try
+        {
+            return await Task.Run(hash, CancellationToken.None);
+        }
+        catch (InsufficientMemoryException)
+        {
+            return Full;
+        }
+        finally
+        {
+            _running.Release();
+        }
+    }
+
+    internal void Leave() => Interlocked.Decrement(ref _inside);
 }

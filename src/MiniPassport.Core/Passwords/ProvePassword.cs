@@ -34,10 +34,12 @@ public sealed class ProvePassword(
         if (string.IsNullOrEmpty(proof.Password)) return Failure.Invalid("password", "密码不能为空");
         // The policy is for new passwords; this bound only keeps the hash's input small.
         if (proof.Password.Length > PasswordPolicy.Longest * 2) return AccountError.WrongCredentials;
+        if (!queue.TryEnter(out var place)) return HashQueue.Full;
+        using var held = place;
         if (await TakeAttemptAsync(phone, proof.Address, ct) is { } refused) return refused;
 
         var credential = await accounts.FindCredentialAsync(phone, ct);
-        var verified = await queue.RunAsync(() => Verify(proof.Password, credential?.PasswordHash), ct);
+        var verified = await place.RunAsync(() => Verify(proof.Password, credential?.PasswordHash), ct);
         if (!verified.Succeeded(out var verdict, out var failure)) return failure;
         if (!verdict.Matches || credential is not { Account.Status: AccountStatus.Active }) return AccountError.WrongCredentials;
 

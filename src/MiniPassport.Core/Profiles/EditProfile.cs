@@ -29,8 +29,9 @@ public sealed class EditProfile(IAccountStore accounts, TimeProvider clock)
             Address = EmptyClears(patch.Address),
             Professional = EmptyClears(patch.Professional),
         };
-        if (ProfileRules.Check(cleaned) is { } broken) return broken;
-        return await accounts.EditProfileAsync(new ProfileEdit(account, cleaned, caller.Account.Number, clock.GetUtcNow(), address), ct);
+        var now = clock.GetUtcNow();
+        if (ProfileRules.Check(cleaned, now) is { } broken) return broken;
+        return await accounts.EditProfileAsync(new ProfileEdit(account, cleaned, caller.Account.Number, now, address), ct);
     }
 
     private static Optional<string> EmptyClears(Optional<string> field) => field.Value is "" ? new Optional<string>(true, null) : field;

@@ -17,11 +17,11 @@ internal static class ProfileRules
         "yyyy-MM-ddTHH:mm:ssK", "yyyy-MM-ddTHH:mm:ss.FFFFFFFK",
     ];
 
-    public static Failure? Check(ProfilePatch patch) =>
+    public static Failure? Check(ProfilePatch patch, DateTimeOffset now) =>
         UserName(patch.UserName.Value)
         ?? Length(patch.Address.Value, LongestAddress, "address")
         ?? Length(patch.Professional.Value, LongestProfessional, "professional")
-        ?? Birthday(patch.Birthday.Value)
+        ?? Birthday(patch.Birthday.Value, now)
         ?? (Enum.IsDefined(patch.Sex.Value) ? null : Failure.Invalid("sex", "0、1 或 2"));
 
     public static Failure? UserName(string? value) => Length(value, LongestUserName, "userName");
@@ -31,12 +31,14 @@ internal static class ProfileRules
             ? Failure.Invalid(field, string.Create(CultureInfo.InvariantCulture, $"最多 {longest} 个字符"))
             : null;
 
-    private static Failure? Birthday(string? value)
+    private static Failure? Birthday(string? value, DateTimeOffset now)
     {
         if (value is null) return null;
         var isDate = value.Length <= LongestBirthday
             && DateTime.TryParseExact(value, BirthdayFormats, CultureInfo.InvariantCulture, DateTimeStyles.None, out var date)
-            && date.Year >= 1900;
+            && date.Year >= 1900
+            // A day of room: it is tomorrow already somewhere.
+            && date < now.UtcDateTime.AddDays(1);
         return isDate ? null : Failure.Invalid("birthday", "日期，如 1990-01-31");
     }
 }

@@ -36,6 +36,9 @@ public enum AccountError
     /// <summary>WeChat is unreachable, slow, answers nonsense, or refuses our AppId or secret. The code may be spent.</summary>
     WeChatUnavailable,
 
+    /// <summary>WeChat took the code, but the sign-in could not be stored: only a new code helps.</summary>
+    CodeSpent,
+
     /// <summary>The request names a mini program that is not configured.</summary>
     UnknownMiniProgram,
 

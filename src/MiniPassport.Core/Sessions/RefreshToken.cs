@@ -14,12 +14,13 @@ public sealed partial class RefreshToken(
 {
     /// <summary>Refreshes.</summary>
     /// <param name="token">The token as sent; null for none.</param>
+    /// <param name="named">The terminal the request names, if it does.</param>
     /// <param name="ct">Cancels.</param>
     /// <returns>
     /// The token to use from now on; <see cref="AccountError.NotSignedIn"/>, <see cref="AccountError.SignInAgain"/>,
-    /// <see cref="AccountError.EndedElsewhere"/>.
+    /// <see cref="AccountError.EndedElsewhere"/>; <see cref="AccountError.NotAllowed"/> when another terminal is named than the token's.
     /// </returns>
-    public async ValueTask<Result<string>> ExecuteAsync(string? token, CancellationToken ct)
+    public async ValueTask<Result<string>> ExecuteAsync(string? token, Terminal? named, CancellationToken ct)
     {
         if (string.IsNullOrEmpty(token)) return AccountError.NotSignedIn;
         var now = clock.GetUtcNow();
@@ -29,12 +30,18 @@ public sealed partial class RefreshToken(
             return AccountError.SignInAgain;
         }
 
+        if (named is not null && named != claims.Terminal) return AccountError.NotAllowed;
         var second = now.ToUnixTimeSeconds();
         if (second > claims.DelayTime) return AccountError.SignInAgain;
-        var stored = second < claims.ExpiresAt
-            ? await sessions.FindAsync(claims.Session, ct)
-            : await sessions.RenewAsync(claims.Session, claims.Generation, DateTimeOffset.FromUnixTimeSeconds(second), ct);
+
+        // Judged before anything is written: after a restored backup the number may have gone to somebody else's session.
+        var stored = await sessions.FindAsync(claims.Session, ct);
         if (SessionRules.Judge(stored, claims, now, options.Value) is { } ended) return ended;
+        if (second >= claims.ExpiresAt && stored!.Session.Generation == claims.Generation)
+        {
+            stored = await sessions.RenewAsync(claims.Session, claims.Generation, DateTimeOffset.FromUnixTimeSeconds(second), ct);
+            if (SessionRules.Judge(stored, claims, now, options.Value) is { } endedMeanwhile) return endedMeanwhile;
+        }
 
         var session = stored!.Session;
         if (session.Generation == claims.Generation) return token;

@@ -8,13 +8,18 @@ public sealed class SignOut(AccessTokens tokens, ISessionStore sessions, TimePro
 {
     /// <summary>Signs out.</summary>
     /// <param name="token">The token as sent; null for none.</param>
+    /// <param name="named">The terminal the request names, if it does.</param>
     /// <param name="ct">Cancels.</param>
-    /// <returns><see cref="AccountError.NotSignedIn"/> or, for a forged token, <see cref="AccountError.SignInAgain"/>.</returns>
-    public async ValueTask<Result<Done>> ExecuteAsync(string? token, CancellationToken ct)
+    /// <returns>
+    /// <see cref="AccountError.NotSignedIn"/>; for a forged token <see cref="AccountError.SignInAgain"/>; <see cref="AccountError.NotAllowed"/>
+    /// when another terminal is named than the token's.
+    /// </returns>
+    public async ValueTask<Result<Done>> ExecuteAsync(string? token, Terminal? named, CancellationToken ct)
     {
         if (string.IsNullOrEmpty(token)) return AccountError.NotSignedIn;
         var now = clock.GetUtcNow();
         if (tokens.Read(token, now) is not { } claims) return AccountError.SignInAgain;
+        if (named is not null && named != claims.Terminal) return AccountError.NotAllowed;
         // After a restored backup the number may have gone to somebody else.
         if (await sessions.FindAsync(claims.Session, ct) is { } stored && stored.Account.Id == claims.Id)
             await sessions.EndAsync(claims.Session, SessionEndReason.SignedOut, now, ct);

@@ -17,7 +17,7 @@ public sealed class TokenOptions
     /// <summary><see cref="RefreshGrace"/> of WECHAT tokens. Default 2 h; same range.</summary>
     public TimeSpan WeChatRefreshGrace { get; set; } = TimeSpan.FromHours(2);
 
-    /// <summary>How long a session lasts however often it is refreshed. Default 30 days; at least <see cref="Lifetime"/>.</summary>
+    /// <summary>How long a session lasts however often it is refreshed. Default 30 days; at least the longer of the two lifetimes, at most 366 days.</summary>
     public TimeSpan SessionLifetime { get; set; } = TimeSpan.FromDays(30);
 
     /// <summary>

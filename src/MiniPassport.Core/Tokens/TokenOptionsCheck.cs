@@ -13,7 +13,7 @@ internal sealed class TokenOptionsCheck : IValidateOptions<TokenOptions>
         Range(nameof(options.WeChatRefreshGrace), options.WeChatRefreshGrace, TimeSpan.Zero, TimeSpan.FromDays(30));
         Range(nameof(options.RefreshRetryWindow), options.RefreshRetryWindow, TimeSpan.Zero, TimeSpan.FromMinutes(10));
         Range(nameof(options.ClockSkew), options.ClockSkew, TimeSpan.Zero, TimeSpan.FromMinutes(10));
-        Range(nameof(options.SessionLifetime), options.SessionLifetime, options.Lifetime, TimeSpan.FromDays(366));
+        Range(nameof(options.SessionLifetime), options.SessionLifetime, options.Lifetime > options.WeChatLifetime ? options.Lifetime : options.WeChatLifetime, TimeSpan.FromDays(366));
         return errors.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(errors);
 
         void Range(string key, TimeSpan value, TimeSpan least, TimeSpan most)

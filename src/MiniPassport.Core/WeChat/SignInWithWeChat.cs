@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Microsoft.Extensions.Logging;
 using MiniPassport.Core.Accounts;
 using MiniPassport.Core.Results;
 using MiniPassport.Core.Sessions;
@@ -18,8 +19,9 @@ public sealed record CodeSignIn(MiniProgram App, string? Code, WeChatProfile Pro
 }
 
 /// <summary>Signs a person in by a <c>wx.login</c> code: WeChat says who it is, the store makes or finds the account, a token goes out.</summary>
-public sealed class SignInWithWeChat(
-    IWeChatGateway gateway, IAccountStore accounts, SessionKeySealer sealer, SessionStart start, AccessTokens tokens, TimeProvider clock)
+public sealed partial class SignInWithWeChat(
+    IWeChatGateway gateway, IAccountStore accounts, SessionKeySealer sealer, SessionStart start, AccessTokens tokens, TimeProvider clock,
+    ILogger<SignInWithWeChat> logger)
 {
     private const int LongestCode = 128;
 
@@ -29,7 +31,8 @@ public sealed class SignInWithWeChat(
     /// <param name="command">Who and where.</param>
     /// <param name="ct">Stops waiting; a sign-in under way finishes, for its code is spent.</param>
     /// <returns>
-    /// The session and its token; <see cref="AccountError.InvalidParameter"/>, <see cref="AccountError.AccountSuspended"/>, or a failure of
+    /// The session and its token; <see cref="AccountError.InvalidParameter"/>, <see cref="AccountError.AccountSuspended"/>,
+    /// <see cref="AccountError.CodeSpent"/> when the store fails after WeChat took the code, or a failure of
     /// <see cref="IWeChatGateway.ExchangeCodeAsync"/>.
     /// </returns>
     public async ValueTask<Result<IssuedSession>> ExecuteAsync(CodeSignIn command, CancellationToken ct)
@@ -49,6 +52,11 @@ public sealed class SignInWithWeChat(
             try
             {
                 return await SignInAsync(command);
+            }
+            catch (StoreUnavailableException e)
+            {
+                LogSpent(logger, e);
+                return new Failure(AccountError.CodeSpent, RetryAfter: TimeSpan.FromSeconds(1));
             }
             finally
             {
@@ -72,6 +80,9 @@ public sealed class SignInWithWeChat(
         if (!stored.Succeeded(out var signedIn, out failure)) return failure;
         return new IssuedSession(signedIn, tokens.Issue(signedIn, session.UserAgent));
     }
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "The store failed after WeChat took a code; the client is asked for a new one")]
+    private static partial void LogSpent(ILogger logger, Exception exception);
 
     // WeChat publishes no grammar; observed are 32 letters and digits. What could bend a query string never gets that far.
     private static bool IsCode(string? code) =>

@@ -17,21 +17,32 @@ public sealed record WeChatProfile(
     /// <summary>The nickname WeChat hands out since 2022 instead of the real one (wechat-api §8.1).</summary>
     public const string AnonymousNickName = "微信用户";
 
+    // The grey pictures that come with it, by the part of the address that names the picture: in wx.getUserProfile's answer, and in
+    // the announcement of 2022 that withdrew the real ones.
+    private static readonly string[] GreyPictures =
+    [
+        "/POgEwh4mIHO4nibH0KlMECNjjGxQUq24ZEaGT4poC6icRiccVGKSyXwibcPq4BWmiaIGuG1icwxaQX6grC9VemZoJ8rg/",
+        "/icTdbqWNOwNRna42FI242Lcia07jQodd2FJGIYQfG0LAJGFxM4FbnQP6yfMxBgJ0F3YRqJCJ1aPAK2dQagdusBZg/",
+    ];
+
     /// <summary>Nothing known.</summary>
     public static WeChatProfile Empty { get; } = new("", "", 0, "", "", "", "");
 
     /// <summary>
-    /// What is known after a sign-in: non-empty fields overwrite; the anonymous placeholder with its grey picture
-    /// fills what is empty and never replaces a real name or picture.
+    /// What is known after a sign-in: non-empty fields overwrite; the anonymous name and the grey picture each
+    /// fill what is empty and never replace a real one.
     /// </summary>
     /// <param name="stored">What was known before.</param>
     public WeChatProfile Onto(WeChatProfile stored)
     {
         ArgumentNullException.ThrowIfNull(stored);
-        var anonymous = string.Equals(NickName, AnonymousNickName, StringComparison.Ordinal);
+        var isAnonymous = string.Equals(NickName, AnonymousNickName, StringComparison.Ordinal);
+        // Beside the anonymous name, a picture from WeChat's own hosts can only be a grey one, known or not.
+        var isGrey = Array.Exists(GreyPictures, picture => AvatarUrl.Contains(picture, StringComparison.Ordinal))
+            || (isAnonymous && (AvatarUrl.Contains(".qlogo.cn/", StringComparison.Ordinal) || AvatarUrl.Contains(".qpic.cn/", StringComparison.Ordinal)));
         return new WeChatProfile(
-            anonymous ? Prefer(stored.NickName, NickName) : Prefer(NickName, stored.NickName),
-            anonymous ? Prefer(stored.AvatarUrl, AvatarUrl) : Prefer(AvatarUrl, stored.AvatarUrl),
+            isAnonymous ? Prefer(stored.NickName, NickName) : Prefer(NickName, stored.NickName),
+            isGrey ? Prefer(stored.AvatarUrl, AvatarUrl) : Prefer(AvatarUrl, stored.AvatarUrl),
             Gender != 0 ? Gender : stored.Gender,
             Prefer(Country, stored.Country),
             Prefer(Province, stored.Province),

@@ -12,7 +12,15 @@ internal static class KeyFile
 
     public static KeyRing Open(string path)
     {
-        if (!File.Exists(path)) Create(path);
+        try
+        {
+            if (!File.Exists(path)) Create(path);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new ConfigurationException($"Keys:File {path} cannot be created: {e.Message}");
+        }
+
         if ((File.GetUnixFileMode(path) & ~OwnerOnly) != 0)
             throw new ConfigurationException($"Keys:File {path} can be read by others than its owner; run: chmod 600 {path}");
         try
@@ -28,7 +36,7 @@ internal static class KeyFile
     // Two instances may start at once on one directory: the file appears whole or not at all, and the first one wins.
     private static void Create(string path)
     {
-        Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(path))!);
+        Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(path))!, OwnerOnly | UnixFileMode.UserExecute);
         var draft = $"{path}.{Environment.ProcessId}";
         using (var file = new FileStream(draft, new FileStreamOptions { Mode = FileMode.Create, Access = FileAccess.Write, UnixCreateMode = OwnerOnly }))
         {

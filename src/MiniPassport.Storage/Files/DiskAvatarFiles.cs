@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using Microsoft.Extensions.Options;
+using MiniPassport.Core.Accounts;
 using MiniPassport.Core.Avatars;
 
 namespace MiniPassport.Storage.Files;
@@ -17,8 +18,7 @@ internal sealed class DiskAvatarFiles(IOptions<StorageOptions> options, TimeProv
     {
         try
         {
-            if (OperatingSystem.IsWindows()) Directory.CreateDirectory(_folder);
-            else Directory.CreateDirectory(_folder, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+            Directory.CreateDirectory(_folder, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
             foreach (var path in Directory.EnumerateFiles(_folder, "*" + Unfinished))
                 if (clock.GetUtcNow() - File.GetLastWriteTimeUtc(path) > LongestUpload) File.Delete(path);
         }
@@ -39,13 +39,13 @@ internal sealed class DiskAvatarFiles(IOptions<StorageOptions> options, TimeProv
             File.Move(unfinished, PathOf(name), overwrite: true);
             Flush(name);
         }
-        catch (UnauthorizedAccessException exception)
+        catch (Exception exception) when (IsRefusal(exception))
         {
-            throw new IOException("The avatar folder refuses.", exception);
+            throw Refused(exception);
         }
         finally
         {
-            File.Delete(unfinished);
+            Discard(unfinished);
         }
     }
 
@@ -58,8 +58,15 @@ internal sealed class DiskAvatarFiles(IOptions<StorageOptions> options, TimeProv
     public ValueTask DeleteAsync(string name, CancellationToken ct)
     {
         ct.ThrowIfCancellationRequested();
-        if (AvatarFileName.IsValid(name)) File.Delete(PathOf(name));
-        return ValueTask.CompletedTask;
+        try
+        {
+            if (AvatarFileName.IsValid(name)) File.Delete(PathOf(name));
+            return ValueTask.CompletedTask;
+        }
+        catch (Exception exception) when (IsRefusal(exception))
+        {
+            throw Refused(exception);
+        }
     }
 
     private string PathOf(string name) => Path.Combine(_folder, name);
@@ -80,7 +87,7 @@ internal sealed class DiskAvatarFiles(IOptions<StorageOptions> options, TimeProv
     private static async Task WriteAsync(string path, ReadOnlyMemory<byte> content, CancellationToken ct)
     {
         var creation = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write, BufferSize = 0, PreallocationSize = content.Length };
-        if (!OperatingSystem.IsWindows()) creation.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+        creation.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
         await using var file = new FileStream(path, creation);
         await file.WriteAsync(content, ct);
         RandomAccess.FlushToDisk(file.SafeFileHandle);
@@ -103,5 +110,26 @@ internal sealed class DiskAvatarFiles(IOptions<StorageOptions> options, TimeProv
         {
             return null; // replaced and removed between two looks
         }
+        catch (Exception exception) when (IsRefusal(exception))
+        {
+            throw Refused(exception);
+        }
     }
+
+    // What is left of a write that failed must not hide why it failed.
+    private static void Discard(string path)
+    {
+        try
+        {
+            File.Delete(path);
+        }
+        catch (Exception exception) when (IsRefusal(exception))
+        {
+            return; // swept at the next start
+        }
+    }
+
+    private static bool IsRefusal(Exception exception) => exception is IOException or UnauthorizedAccessException;
+
+    private static StoreUnavailableException Refused(Exception exception) => new("The avatar folder refuses.", exception);
 }

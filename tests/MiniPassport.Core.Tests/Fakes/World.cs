@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 using MiniPassport.Core.Accounts;
 using MiniPassport.Core.Keys;
@@ -30,7 +31,7 @@ internal sealed class World : IDisposable
         Tokens = new AccessTokens(ring ?? TestKeys.One, _tokenOptions);
         Hasher = new PasswordHasher([Algorithm]);
         Queue = new HashQueue(_passwordOptions);
-        WeChatSignIn = new SignInWithWeChat(Gateway, Store, new SessionKeySealer(ring ?? TestKeys.One), _start, Tokens, Clock);
+        WeChatSignIn = new SignInWithWeChat(Gateway, Store, new SessionKeySealer(ring ?? TestKeys.One), _start, Tokens, Clock, NullLogger<SignInWithWeChat>.Instance);
     }
 
     public FakeClock Clock { get; } = new();

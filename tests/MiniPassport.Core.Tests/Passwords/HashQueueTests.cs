@@ -16,7 +16,7 @@ public sealed class HashQueueTests
         using var open = new ManualResetEventSlim();
         var inside = Enumerable.Range(0, 4).Select(i => Run(queue, i, () => open.Wait(Hang))).ToList();
 
-        var refused = queue.RunAsync(() => 0, TestContext.Current.CancellationToken);
+        var refused = queue.InPlaceAsync(() => 0, TestContext.Current.CancellationToken);
         refused.IsCompleted.ShouldBeTrue("it must not wait");
         (await refused).Failure().ShouldBe(new Failure(AccountError.Busy, RetryAfter: TimeSpan.FromSeconds(1)));
 
@@ -51,7 +51,7 @@ public sealed class HashQueueTests
         using var leave = new CancellationTokenSource();
         var running = Run(queue, 1, () => open.Wait(Hang));
         var ran = false;
-        var waiting = queue.RunAsync(() => ran = true, leave.Token).AsTask();
+        var waiting = queue.InPlaceAsync(() => ran = true, leave.Token).AsTask();
         (await Run(queue, 0, () => { })).Error().ShouldBe(AccountError.Busy);
 
         await leave.CancelAsync();
@@ -70,7 +70,7 @@ public sealed class HashQueueTests
         using var queue = Queue(concurrency: 1, limit: 0);
         using var open = new ManualResetEventSlim();
         using var leave = new CancellationTokenSource();
-        var running = queue.RunAsync(() => open.Wait(Hang), leave.Token).AsTask();
+        var running = queue.InPlaceAsync(() => open.Wait(Hang), leave.Token).AsTask();
 
         await leave.CancelAsync();
         open.Set();
@@ -83,12 +83,12 @@ public sealed class HashQueueTests
     {
         using var queue = Queue(concurrency: 1, limit: 0);
         for (var i = 0; i < 3; i++)
-            await Should.ThrowAsync<InvalidOperationException>(async () => await queue.RunAsync<int>(() => throw new InvalidOperationException(), TestContext.Current.CancellationToken));
+            await Should.ThrowAsync<InvalidOperationException>(async () => await queue.InPlaceAsync<int>(() => throw new InvalidOperationException(), TestContext.Current.CancellationToken));
 
         (await Run(queue, 7, () => { }).WaitAsync(Hang)).Value().ShouldBe(7);
     }
 
-    private static Task<Result<int>> Run(HashQueue queue, int value, Action work) => queue.RunAsync(
+    private static Task<Result<int>> Run(HashQueue queue, int value, Action work) => queue.InPlaceAsync(
         () =>
         {
             work();

@@ -11,10 +11,10 @@ internal static class SessionCalls
         (await world.Authenticate.ExecuteAsync(token, TestContext.Current.CancellationToken)).Error();
 
     public static async Task<Result<string>> RefreshAsync(this World world, string? token) =>
-        await world.Refresh.ExecuteAsync(token, TestContext.Current.CancellationToken);
+        await world.Refresh.ExecuteAsync(token, named: null, TestContext.Current.CancellationToken);
 
     public static async Task<Result<Done>> SignOutAsync(this World world, string? token) =>
-        await world.SignOut.ExecuteAsync(token, TestContext.Current.CancellationToken);
+        await world.SignOut.ExecuteAsync(token, named: null, TestContext.Current.CancellationToken);
 
     /// <summary>A token and the clock at the given second after its <c>exp</c>.</summary>
     public static async Task<IssuedSession> StartAndGoToAsync(this World world, long secondsAfterExpiry, Terminal terminal = Terminal.Pc)

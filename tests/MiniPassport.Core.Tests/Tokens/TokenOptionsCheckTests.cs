@@ -42,7 +42,7 @@ public sealed class TokenOptionsCheckTests
     {
         var options = new TokenOptions();
         // A session outlives the longest token here, so that only the key under test is out of bounds.
-        if (key == nameof(TokenOptions.Lifetime)) options.SessionLifetime = TimeSpan.FromDays(366);
+        if (key is nameof(TokenOptions.Lifetime) or nameof(TokenOptions.WeChatLifetime)) options.SessionLifetime = TimeSpan.FromDays(366);
         typeof(TokenOptions).GetProperty(key)!.SetValue(options, TimeSpan.FromSeconds(seconds));
         return new TokenOptionsCheck().Validate(null, options).Failures ?? [];
     }

@@ -1,3 +1,4 @@
+using MiniPassport.Core.Accounts;
 using MiniPassport.Core.Avatars;
 using MiniPassport.Storage.Tests.Support;
 
@@ -97,7 +98,7 @@ public sealed class DiskAvatarFilesTests : IAsyncLifetime
     {
         Directory.CreateDirectory(Path.Combine(Folder, Name));
 
-        await Should.ThrowAsync<IOException>(async () => await Files.SaveAsync(Name, new byte[] { 1 }, CancellationToken.None));
+        await Should.ThrowAsync<StoreUnavailableException>(async () => await Files.SaveAsync(Name, new byte[] { 1 }, CancellationToken.None));
 
         Directory.GetFiles(Folder).ShouldBeEmpty();
     }

@@ -87,12 +87,12 @@ public sealed class GroupCommitTests : IAsyncLifetime
             NullLogger.Instance);
         var big = Samples.Account("13800138000") with { PasswordHash = new string('x', 100_000) };
 
-        await Should.ThrowAsync<StoreUnavailableException>(() => writer.WriteAsync(new RegisterAccount(big), CancellationToken.None));
+        await Should.ThrowAsync<StoreUnavailableException>(() => writer.WriteAsync(new InsertAccount(big), CancellationToken.None));
         Count("accounts").ShouldBe("0");
         (await _store!.Health.IsReadyAsync(CancellationToken.None)).ShouldBeTrue();
 
         full = false;
-        (await writer.WriteAsync(new RegisterAccount(big), CancellationToken.None)).Value();
+        (await writer.WriteAsync(new InsertAccount(big), CancellationToken.None)).Value();
         Count("accounts").ShouldBe("1");
     }
 
@@ -135,7 +135,7 @@ public sealed class GroupCommitTests : IAsyncLifetime
         Count("accounts").ShouldBe("2");
     }
 
-    private static RegisterAccount Register(int i, Guid? id = null) => new(Samples.Account($"138{i:00000000}", id));
+    private static InsertAccount Register(int i, Guid? id = null) => new(Samples.Account($"138{i:00000000}", id));
 
     private static bool Succeeds(Result<Account> answer) => answer.Succeeded(out _, out _);
 

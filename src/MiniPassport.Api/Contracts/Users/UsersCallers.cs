@@ -2,12 +2,11 @@ using Microsoft.AspNetCore.Http;
 using MiniPassport.Api.Http;
 using MiniPassport.Core.Results;
 using MiniPassport.Core.Sessions;
-using MiniPassport.Core.Tokens;
 
 namespace MiniPassport.Api.Contracts.Users;
 
 /// <summary>Who calls an endpoint that needs a session, and whether from a terminal that may.</summary>
-internal sealed class UsersCallers(AuthenticateSession authenticate, AccessTokens tokens, TimeProvider clock)
+internal sealed class UsersCallers(AuthenticateSession authenticate)
 {
     private static readonly Failure TwoTokens = Failure.Invalid("token", "请求中有多个不同的 token");
 
@@ -27,14 +26,10 @@ internal sealed class UsersCallers(AuthenticateSession authenticate, AccessToken
         return allowed.Length == 0 || allowed.Contains(terminal) ? caller : AccountError.NotAllowed;
     }
 
-    /// <summary>The one token of a request that is about the token itself, which may have expired; refused below another terminal's name.</summary>
-    public Result<string?> Token(HttpContext http)
+    /// <summary>The one token of a request that is about the token itself.</summary>
+    public static Result<string?> Token(HttpContext http)
     {
         var reading = TokenTransport.Read(http.Request);
-        if (reading.IsAmbiguous) return TwoTokens;
-        if (!UsersTerminals.Named(http).Succeeded(out var named, out var failure)) return failure;
-        // What cannot be read is forged: the use case says so.
-        var isForeign = named is not null && tokens.Read(reading.Token, clock.GetUtcNow()) is { } claims && claims.Terminal != named;
-        return isForeign ? AccountError.NotAllowed : reading.Token;
+        return reading.IsAmbiguous ? TwoTokens : reading.Token;
     }
 }

@@ -18,6 +18,7 @@ internal static class UsersErrors
         AccountError.WeChatUserBlocked => UsersAnswer.Fail(403, "微信限制了该用户的登录"),
         AccountError.WeChatRateLimited => UsersAnswer.Refuse(429, "登录过于频繁，请稍后再试", failure.RetryAfter),
         AccountError.WeChatUnavailable => UsersAnswer.Refuse(503, "微信服务暂不可用，请稍后重新调用 wx.login", failure.RetryAfter ?? TimeSpan.FromSeconds(1)),
+        AccountError.CodeSpent => UsersAnswer.Refuse(503, "登录未完成，请重新调用 wx.login", failure.RetryAfter),
         AccountError.UnknownMiniProgram => UsersAnswer.Fail(400, "未配置该小程序 appid"),
         AccountError.NotSignedIn => UsersAnswer.Fail(403, "未登录"),
         AccountError.SignInAgain => UsersAnswer.Fail(205, "登录已失效，请重新登录"),

@@ -17,7 +17,7 @@ internal static class UsersPassword
     {
         var values = http.Request.Headers[Header];
         if (values.Count > 1) return Failure.Invalid(Header, "只能出现一次");
-        var fromHeader = values.Count == 1 && values[0] is { Length: > 0 } text ? text : null;
+        var fromHeader = values.Count == 1 && !Fields.IsNothing(values[0]) ? values[0] : null;
         var fromBody = fields.Secret("password");
         if (fromHeader is not null && fromBody is not null && !string.Equals(fromHeader, fromBody, StringComparison.Ordinal))
             return Failure.Invalid("password", "与请求头 word-info 不一致");

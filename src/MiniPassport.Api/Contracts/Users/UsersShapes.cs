@@ -41,14 +41,14 @@ internal sealed class UsersShapes(ContractTime time, IOptions<ContractOptions> o
             user.UpdateTime, user.CreateTime, known.Identity?.Profile.NickName, known.Identity?.Profile.AvatarUrl, (int)known.Account.Status);
     }
 
+    public AvatarWire? Avatar(HttpContext http, Avatar? avatar) => avatar is null ? null : new AvatarWire(
+        avatar.Id, avatar.FileName, avatar.FileSize, time.Print(avatar.CreatedAt), avatar.Suffix, $"{BaseUrl(http)}/files/{avatar.StoredName}");
+
     public UploadedAvatarWire Uploaded(HttpContext http, Avatar avatar)
     {
         var shown = Avatar(http, avatar)!;
         return new UploadedAvatarWire(shown.Id, shown.FilePath, shown.FileName, shown.FileSize, shown.CreateTime, shown.Suffix);
     }
-
-    private AvatarWire? Avatar(HttpContext http, Avatar? avatar) => avatar is null ? null : new AvatarWire(
-        avatar.Id, avatar.FileName, avatar.FileSize, time.Print(avatar.CreatedAt), avatar.Suffix, $"{BaseUrl(http)}/files/{avatar.StoredName}");
 
     private string BaseUrl(HttpContext http) =>
         options.Value.PublicBaseUrl is { Length: > 0 } configured

@@ -11,7 +11,7 @@ internal sealed record AvatarWire(
     [property: JsonPropertyName("suffix")] string Suffix,
     [property: JsonPropertyName("filePath")] string FilePath);
 
-/// <summary>The answer of users/edit/avatar/self: headImg in the order seed 001 has it there.</summary>
+/// <summary>The same picture in the answer to its upload, in the order of the seed.</summary>
 internal sealed record UploadedAvatarWire(
     [property: JsonPropertyName("id")] Guid Id,
     [property: JsonPropertyName("filePath")] string FilePath,

@@ -1,15 +1,21 @@
 using MiniPassport.Core.Accounts;
 using MiniPassport.Core.Results;
 using MiniPassport.Storage.Sqlite.Engine;
+using MiniPassport.Storage.Sqlite.Rows;
 using MiniPassport.Storage.Sqlite.Writing;
 
 namespace MiniPassport.Storage.Sqlite.Accounts;
 
 internal sealed class InsertAccount(NewAccount account) : WriteOperation<Result<Account>>
 {
-    protected override Result<Account> Run(SqliteDatabase db) =>
-        NewAccountRow.Write(
-            db, account.Id, account.CreatedAt, account.Address, account.Phone.Value, account.PasswordHash, account.UserName, account.Roles) is { } created
-            ? created
-            : AccountError.PhoneTaken;
+    protected override Result<Account> Run(SqliteDatabase db)
+    {
+        var created = NewAccountRow.Write(
+            db, account.Id, account.CreatedAt, account.Address, account.Phone.Value, account.PasswordHash, account.UserName, account.Roles);
+        if (created is not null) return created;
+
+        // Told apart by nothing, not even by the flush that a transaction without a write would save: see Contracts:Users:UniformRegister.
+        AuditRow.Write(db, account.CreatedAt, "registration.refused", account: null, address: account.Address);
+        return AccountError.PhoneTaken;
+    }
 }

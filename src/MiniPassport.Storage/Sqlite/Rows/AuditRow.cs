@@ -11,7 +11,7 @@ internal static class AuditRow
         """;
 
     public static void Write(
-        SqliteDatabase db, DateTimeOffset at, string kind, long account, long? session = null, long? actor = null, string? address = null, string? detail = null) =>
+        SqliteDatabase db, DateTimeOffset at, string kind, long? account, long? session = null, long? actor = null, string? address = null, string? detail = null) =>
         db.Execute(
             Insert,
             ("@at", at.Milliseconds()),

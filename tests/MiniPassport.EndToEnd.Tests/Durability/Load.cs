@@ -1,0 +1,75 @@
+using System.Globalization;
+
+namespace MiniPassport.EndToEnd.Tests.Durability;
+
+/// <summary>One client that signs people in, registers phones, renames accounts and signs out, until its server is gone.</summary>
+internal sealed class Load(Wire wire, Journal journal, int round, int client)
+{
+    private int _count;
+
+    public async Task RunAsync()
+    {
+        if (await RegisterAsync() is not { } phone || await LogInAsync(phone) is not { } token) return;
+        while (await SignInAsync() && await RenameAsync(phone, token) && await RenameAsync(phone, token))
+        {
+            if (++_count % 3 == 0 && (await RegisterAsync() is null || !await SignInAndOutAsync())) return;
+        }
+    }
+
+    private async Task<bool> SignInAsync() => await TakeAsync() is not null;
+
+    private async Task<bool> SignInAndOutAsync()
+    {
+        if (await TakeAsync() is not { } token) return false;
+        // Asked for: from here on either outcome is right until the answer comes.
+        journal.Living.TryRemove(token, out _);
+        if (!Wire.IsOk(await wire.GetAsync("/users/exit", token))) return false;
+        journal.Ended.Enqueue(token);
+        journal.Acknowledge();
+        return true;
+    }
+
+    private async Task<string?> TakeAsync()
+    {
+        var answer = await wire.SignInAsync(await wire.CodeAsync(Name("person")));
+        if (!Wire.IsOk(answer)) return null;
+        var token = answer!.Value.GetProperty("data").GetString()!;
+        journal.Living[token] = Claims.Id(token);
+        journal.Acknowledge();
+        return token;
+    }
+
+    private async Task<string?> RegisterAsync()
+    {
+        var phone = string.Create(CultureInfo.InvariantCulture, $"13{round:000}{client:00}{_count % 10_000:0000}");
+        if (!Wire.IsOk(await wire.RegisterAsync(phone))) return null;
+        journal.Registered.Enqueue(phone);
+        journal.Acknowledge();
+        return phone;
+    }
+
+    private async Task<string?> LogInAsync(string phone)
+    {
+        var answer = await wire.LogInAsync(phone);
+        if (!Wire.IsOk(answer)) return null;
+        journal.Names[phone] = ("first", null);
+        var token = answer!.Value.GetProperty("data").GetString()!;
+        journal.Living[token] = Claims.Id(token);
+        journal.Acknowledge();
+        return token;
+    }
+
+    private async Task<bool> RenameAsync(string phone, string token)
+    {
+        var name = Name("name");
+        journal.Names[phone] = journal.Names[phone] with { Asked = name };
+        if (!Wire.IsOk(await wire.RenameAsync(token, name))) return false;
+        journal.Names[phone] = (name, null);
+        journal.Acknowledge();
+        return true;
+    }
+
+    private string Name(string kind) => $"{kind}-{round}-{client}-{Interlocked.Increment(ref _names)}";
+
+    private static int _names;
+}
