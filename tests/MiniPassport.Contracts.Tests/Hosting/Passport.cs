@@ -142,12 +142,12 @@ public sealed class Passport : IAsyncLifetime
     internal async Task<Answer> PostAsync(string path, object body, string? token = null, params (string Name, string Value)[] headers) =>
         await SendAsync(new HttpRequestMessage(HttpMethod.Post, path) { Content = JsonContent(body) }, token, headers);
 
-    internal async Task<Answer> UploadAsync(string token, byte[] image, string fileName = "timg.png", string field = "file", string type = "image/png")
+    internal async Task<Answer> UploadAsync(string token, byte[] image, string fileName = "timg.png", string field = "file", string type = "image/png", string path = "/users/edit/avatar/self")
     {
         var part = new ByteArrayContent(image);
         part.Headers.ContentType = MediaTypeHeaderValue.Parse(type);
         var form = new MultipartFormDataContent { { part, field, fileName } };
-        return await SendAsync(new HttpRequestMessage(HttpMethod.Post, "/users/edit/avatar/self") { Content = form }, token);
+        return await SendAsync(new HttpRequestMessage(HttpMethod.Post, path) { Content = form }, token);
     }
 
     internal async Task<Answer> SendAsync(HttpRequestMessage request, string? token = null, params (string Name, string Value)[] headers)

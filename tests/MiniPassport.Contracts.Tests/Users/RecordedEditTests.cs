@@ -45,6 +45,7 @@ public sealed class RecordedEditTests(Passport passport) : IClassFixture<Passpor
         (await passport.UploadAsync(token, Pictures.Png(), field: "picture")).ShouldBeRecordedAs("edit-avatar-no-file");
         (await passport.PostAsync("/users/edit/avatar/self", new { file = "x" }, token)).ShouldBeRecordedAs("edit-avatar-no-file");
         (await passport.UploadAsync(token, new byte[2 * 1024 * 1024 + 1])).ShouldBeRecordedAs("body-too-large", HttpStatusCode.RequestEntityTooLarge);
+        (await passport.UploadAsync(token, Pictures.Png(), path: "/users/edit/self")).ShouldBeRecordedAs("edit-with-file");
         (await passport.UploadAsync(await passport.NewAccountAsync(NewPhone(), "management"), Pictures.Png())).ShouldBeRecordedAs("not-allowed");
     }
 

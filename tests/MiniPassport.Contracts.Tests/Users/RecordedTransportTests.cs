@@ -41,7 +41,7 @@ public sealed partial class RecordedTransportTests(Passport passport) : IClassFi
     [Fact]
     public void Every_recorded_answer_is_the_envelope_and_belongs_to_a_test()
     {
-        var tests = string.Concat(Directory.EnumerateFiles(Path.GetDirectoryName(Recorded.Folder)!, "Recorded*Tests.cs").Select(File.ReadAllText));
+        var tests = string.Concat(Directory.EnumerateFiles(Path.GetDirectoryName(Recorded.Folder)!, "*Tests.cs").Select(File.ReadAllText));
         var files = Directory.GetFiles(Recorded.Folder);
         files.Length.ShouldBeGreaterThan(60);
         foreach (var file in files)

@@ -6,7 +6,10 @@ namespace MiniPassport.Contracts.Tests.Users;
 
 public sealed class WeChatSignInTests(Passport passport) : IClassFixture<Passport>
 {
-    private const string Grey = "https://thirdwx.qlogo.cn/mmopen/vi_32/grey/132", Real = "https://thirdwx.qlogo.cn/mmopen/vi_32/real/132";
+    private const string Real = "https://thirdwx.qlogo.cn/mmopen/vi_32/real/132";
+
+    // What wx.getUserProfile answers since 2022.
+    private const string Grey = "https://thirdwx.qlogo.cn/mmopen/vi_32/POgEwh4mIHO4nibH0KlMECNjjGxQUq24ZEaGT4poC6icRiccVGKSyXwibcPq4BWmiaIGuG1icwxaQX6grC9VemZoJ8rg/132";
 
     [Fact]
     public async Task What_the_mini_program_says_of_a_person_is_kept()
@@ -30,6 +33,10 @@ public sealed class WeChatSignInTests(Passport passport) : IClassFixture<Passpor
         await ShowsAsync((await passport.SignInAsync("anonymous", anonymous)).Token, ("nickName", "微信用户"), ("avatarUrl", Grey));
         await ShowsAsync((await passport.SignInAsync("anonymous", new { nickName = "零陵上将军", avatarUrl = Real })).Token, ("nickName", "零陵上将军"), ("avatarUrl", Real));
         await ShowsAsync((await passport.SignInAsync("anonymous", anonymous)).Token, ("nickName", "零陵上将军"), ("avatarUrl", Real));
+
+        // Each on its own: a picture chosen by hand comes with the anonymous name.
+        await ShowsAsync((await passport.SignInAsync("anonymous", new { nickName = "微信用户", avatarUrl = Real + "0" })).Token, ("nickName", "零陵上将军"), ("avatarUrl", Real + "0"));
+        await ShowsAsync((await passport.SignInAsync("anonymous", new { nickName = "上将军", avatarUrl = Grey })).Token, ("nickName", "上将军"), ("avatarUrl", Real + "0"));
     }
 
     [Fact]

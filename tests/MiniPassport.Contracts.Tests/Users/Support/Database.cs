@@ -37,6 +37,15 @@ internal static class Database
         return string.Join('\n', lines);
     }
 
+    /// <summary>Keeps every other writer out until disposed.</summary>
+    public static async Task<IAsyncDisposable> LockAsync(this Passport passport)
+    {
+        var connection = await OpenAsync(passport);
+        await using var command = Command(connection, "BEGIN IMMEDIATE", []);
+        await command.ExecuteNonQueryAsync();
+        return connection;
+    }
+
     public static Task MakeManagerAsync(this Passport passport, string phone) =>
         passport.ExecuteAsync("UPDATE accounts SET roles = 1 WHERE phone = @phone", ("@phone", phone));
 
