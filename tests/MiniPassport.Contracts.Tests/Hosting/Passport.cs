@@ -42,6 +42,9 @@ public sealed class Passport : IAsyncLifetime
         void Set(string key, string value) => _settings[key] = value;
     }
 
+    /// <summary>Whether <see cref="Logs"/> gets every category at Trace, whatever the server's own filters say.</summary>
+    internal bool LogsEverything { get; init; }
+
     internal string DataDirectory { get; } = Path.Combine(Path.GetTempPath(), "minipassport-" + RandomNumberGenerator.GetHexString(12, lowercase: true));
 
     /// <summary>Changes to the server's composition, applied at every start.</summary>
@@ -60,6 +63,14 @@ public sealed class Passport : IAsyncLifetime
     internal HttpClient Simulator { get; private set; } = null!;
 
     internal IServiceProvider Services => _server!.Services;
+
+    /// <summary>A server of its own for a test that needs other settings; the test disposes it.</summary>
+    internal static async Task<Passport> StartAsync(params (string Key, string Value)[] settings)
+    {
+        var passport = new Passport(settings);
+        await passport.InitializeAsync();
+        return passport;
+    }
 
     public async ValueTask InitializeAsync()
     {
@@ -123,7 +134,9 @@ public sealed class Passport : IAsyncLifetime
 
     internal async Task<int> GrantAsync(string phone)
     {
-        return await CreateAdminCommand.RunAsync([.. Arguments("http://127.0.0.1:0")], phone, CancellationToken.None);
+        // Its log goes to the console of the test run, where nobody wants to read it.
+        string[] args = [.. Arguments("http://127.0.0.1:0"), "--Logging:LogLevel:Default", "None"];
+        return await CreateAdminCommand.RunAsync(args, phone, CancellationToken.None);
     }
 
     internal async Task<Answer> GetAsync(string path, string? token = null, params (string Name, string Value)[] headers) =>
@@ -132,12 +145,12 @@ public sealed class Passport : IAsyncLifetime
     internal async Task<Answer> PostAsync(string path, object body, string? token = null, params (string Name, string Value)[] headers) =>
         await SendAsync(new HttpRequestMessage(HttpMethod.Post, path) { Content = JsonContent(body) }, token, headers);
 
-    internal async Task<Answer> UploadAsync(string token, byte[] image, string fileName = "timg.png", string field = "file", string type = "image/png")
+    internal async Task<Answer> UploadAsync(string token, byte[] image, string fileName = "timg.png", string field = "file", string type = "image/png", string path = "/users/edit/avatar/self")
     {
         var part = new ByteArrayContent(image);
         part.Headers.ContentType = MediaTypeHeaderValue.Parse(type);
         var form = new MultipartFormDataContent { { part, field, fileName } };
-        return await SendAsync(new HttpRequestMessage(HttpMethod.Post, "/users/edit/avatar/self") { Content = form }, token);
+        return await SendAsync(new HttpRequestMessage(HttpMethod.Post, path) { Content = form }, token);
     }
 
     internal async Task<Answer> SendAsync(HttpRequestMessage request, string? token = null, params (string Name, string Value)[] headers)
@@ -160,6 +173,14 @@ public sealed class Passport : IAsyncLifetime
             builder.Services.AddSingleton<TimeProvider>(Clock);
             builder.Logging.ClearProviders().AddProvider(Logs);
             Adjust?.Invoke(builder.Services);
+            if (LogsEverything)
+            {
+                builder.Services.Configure<LoggerFilterOptions>(filters =>
+                {
+                    filters.Rules.Clear();
+                    filters.MinLevel = LogLevel.Trace;
+                });
+            }
         });
         await _server.StartAsync();
         Http = Client(Address);

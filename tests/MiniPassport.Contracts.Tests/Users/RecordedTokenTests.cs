@@ -1,0 +1,53 @@
+using MiniPassport.Contracts.Tests.Hosting;
+using MiniPassport.Contracts.Tests.Users.Support;
+using static MiniPassport.Contracts.Tests.Users.Support.Requests;
+
+namespace MiniPassport.Contracts.Tests.Users;
+
+public sealed class RecordedTokenTests(Passport passport) : IClassFixture<Passport>
+{
+    [Theory]
+    [InlineData("/users/token/refresh")]
+    [InlineData("/users/exit")]
+    [InlineData("/users/info/self")]
+    [InlineData("/users/info?id=01890000-0000-7000-8000-000000000000")]
+    [InlineData("/users/list")]
+    public async Task Whoever_has_no_good_token_hears_so_as_recorded(string path)
+    {
+        var token = await passport.NewAccountAsync(NewPhone(), "management");
+        (await passport.GetAsync(path)).ShouldBeRecordedAs("not-signed-in");
+        (await passport.GetAsync(path, token[..^3] + "AAA")).ShouldBeRecordedAs("sign-in-again");
+        (await passport.GetAsync(path, token, ("X-Token", token[..^3] + "AAA"))).ShouldBeRecordedAs("two-tokens");
+    }
+
+    [Fact]
+    public async Task Refresh_answers_as_recorded()
+    {
+        var token = await passport.NewAccountAsync(NewPhone());
+        (await passport.GetAsync("/users/token/refresh", token)).ShouldBeRecordedAs("refresh");
+        passport.Clock.Advance(TimeSpan.FromHours(25));
+        (await passport.GetAsync("/users/info/self", token)).ShouldBeRecordedAs("token-expired");
+        (await passport.GetAsync("/users/token/refresh", token)).ShouldBeRecordedAs("refresh");
+        passport.Clock.Advance(TimeSpan.FromHours(2));
+        (await passport.GetAsync("/users/token/refresh", token)).ShouldBeRecordedAs("sign-in-again");
+    }
+
+    [Fact]
+    public async Task Exit_answers_as_recorded()
+    {
+        var token = await passport.NewAccountAsync(NewPhone());
+        (await passport.GetAsync("/users/exit", token)).ShouldBeRecordedAs("exit");
+        (await passport.GetAsync("/users/exit", token)).ShouldBeRecordedAs("exit");
+        (await passport.GetAsync("/users/info/self", token)).ShouldBeRecordedAs("sign-in-again");
+    }
+
+    [Fact]
+    public async Task A_kicked_session_answers_as_recorded()
+    {
+        var token = await passport.NewAccountAsync(NewPhone());
+        await passport.ExecuteAsync("UPDATE sessions SET ended_at = started_at, end_reason = 4 WHERE number = @number", ("@number", Claims.Of(token).Session));
+        (await passport.GetAsync("/users/info/self", token)).ShouldBeRecordedAs("kicked");
+        (await passport.GetAsync("/users/token/refresh", token)).ShouldBeRecordedAs("kicked");
+        (await passport.PostAsync("/users/edit/self", new { userName = "张三" }, token)).ShouldBeRecordedAs("kicked");
+    }
+}

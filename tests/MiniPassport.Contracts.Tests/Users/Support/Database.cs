@@ -1,0 +1,73 @@
+using System.Globalization;
+using Microsoft.Data.Sqlite;
+using MiniPassport.Contracts.Tests.Hosting;
+
+namespace MiniPassport.Contracts.Tests.Users.Support;
+
+/// <summary>The operator with an SQL prompt beside the running server.</summary>
+internal static class Database
+{
+    public static async Task ExecuteAsync(this Passport passport, string sql, params (string Name, object Value)[] parameters)
+    {
+        await using var connection = await OpenAsync(passport);
+        await using var command = Command(connection, sql, parameters);
+        (await command.ExecuteNonQueryAsync()).ShouldBeGreaterThan(0, sql);
+    }
+
+    public static async Task<long> CountAsync(this Passport passport, string sql, params (string Name, object Value)[] parameters)
+    {
+        await using var connection = await OpenAsync(passport);
+        await using var command = Command(connection, sql, parameters);
+        return (long)(await command.ExecuteScalarAsync())!;
+    }
+
+    /// <summary>Rows as text, one line each, with every column but the left-out ones.</summary>
+    public static async Task<string> RowsAsync(this Passport passport, string sql, string[] without, params (string Name, object Value)[] parameters)
+    {
+        await using var connection = await OpenAsync(passport);
+        await using var command = Command(connection, sql, parameters);
+        await using var reader = await command.ExecuteReaderAsync();
+        var lines = new List<string>();
+        while (await reader.ReadAsync())
+        {
+            var columns = Enumerable.Range(0, reader.FieldCount).Where(i => !without.Contains(reader.GetName(i)));
+            lines.Add(string.Join('|', columns.Select(i => $"{reader.GetName(i)}={Text(reader.GetValue(i))}")));
+        }
+
+        return string.Join('\n', lines);
+    }
+
+    /// <summary>Keeps every other writer out until disposed.</summary>
+    public static async Task<IAsyncDisposable> LockAsync(this Passport passport)
+    {
+        var connection = await OpenAsync(passport);
+        await using var command = Command(connection, "BEGIN IMMEDIATE", []);
+        await command.ExecuteNonQueryAsync();
+        return connection;
+    }
+
+    public static Task MakeManagerAsync(this Passport passport, string phone) =>
+        passport.ExecuteAsync("UPDATE accounts SET roles = 1 WHERE phone = @phone", ("@phone", phone));
+
+    public static Task SuspendAsync(this Passport passport, string id) =>
+        passport.ExecuteAsync("UPDATE accounts SET status = 1 WHERE id = @id", ("@id", Guid.Parse(id).ToByteArray(bigEndian: true)));
+
+    private static string Text(object value) =>
+        value is byte[] bytes ? Convert.ToHexStringLower(bytes) : Convert.ToString(value, CultureInfo.InvariantCulture) ?? "";
+
+    private static async Task<SqliteConnection> OpenAsync(Passport passport)
+    {
+        var file = Path.Combine(passport.DataDirectory, "minipassport.db");
+        var connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = file, Pooling = false }.ToString());
+        await connection.OpenAsync();
+        return connection;
+    }
+
+    private static SqliteCommand Command(SqliteConnection connection, string sql, (string Name, object Value)[] parameters)
+    {
+        var command = connection.CreateCommand();
+        command.CommandText = sql;
+        foreach (var (name, value) in parameters) command.Parameters.AddWithValue(name, value);
+        return command;
+    }
+}
