@@ -39,6 +39,7 @@ internal static class PassportApplication
 
     private static void AddServer(WebApplicationBuilder builder)
     {
+        ListenAddresses.Check(builder.Configuration);
         if (string.IsNullOrEmpty(builder.Configuration["Urls"])) builder.WebHost.UseUrls(DefaultUrl);
         builder.WebHost.UseKestrelHttpsConfiguration();
         builder.WebHost.ConfigureKestrel(kestrel =>

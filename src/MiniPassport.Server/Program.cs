@@ -47,6 +47,8 @@ internal static class Program
         StorageStartException storage => [storage.Message],
         // A value that is no number, no time span, no such name: the binder's message names the key.
         InvalidOperationException { TargetSite.DeclaringType.FullName: "Microsoft.Extensions.Configuration.ConfigurationBinder" } binding => [binding.Message],
+        // https without a certificate.
+        InvalidOperationException { Source: "Microsoft.AspNetCore.Server.Kestrel.Core" } kestrel => [$"Urls: {kestrel.Message.Split('\n')[0].TrimEnd()}"],
         _ => null,
     };
 }

@@ -2,7 +2,6 @@ using System.Buffers;
 using System.Text;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
-using Microsoft.Extensions.Primitives;
 
 namespace MiniPassport.Api.Http;
 
@@ -12,17 +11,9 @@ internal static class RequestFields
     /// <summary>Largest body that carries parameters only.</summary>
     public const int LargestBody = 64 * 1024;
 
-    private static readonly FormOptions MultipartLimits = new()
-    {
-        ValueCountLimit = 64,
-        KeyLengthLimit = 256,
-        ValueLengthLimit = LargestBody,
-        MultipartHeadersCountLimit = 8,
-        MultipartHeadersLengthLimit = 8 * 1024,
-        MultipartBodyLengthLimit = LargestBody,
-        // Never more than a body may have: nothing is spooled to a temporary file.
-        MemoryBufferThreshold = LargestBody,
-    };
+    private const int MostParts = 64;
+
+    private static readonly UTF8Encoding Strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
     /// <summary>Reads them. A GET has no body, whatever its Content-Type claims.</summary>
     public static async ValueTask<(Fields? Fields, Refusal? Refused)> ReadAsync(HttpContext http)
@@ -83,11 +74,10 @@ internal static class RequestFields
     {
         try
         {
-            var form = await new FormFeature(request, MultipartLimits).ReadFormAsync(ct);
-            if (form.Files.Count > 0) return new Refusal(400, "此接口不接受文件");
-            foreach (var (name, values) in form)
+            foreach (var part in await MultipartParts.ReadAsync(request, MostParts, ct))
             {
-                if (Add(fields, name, values) is { } refused) return refused;
+                if (part.FileName is not null) return new Refusal(400, "此接口不接受文件");
+                if (Add(fields, part) is { } refused) return refused;
             }
 
             return null;
@@ -102,17 +92,17 @@ internal static class RequestFields
         ? UrlEncodedFields.Read(Encoding.UTF8.GetBytes(query).AsSpan(1), isFromQuery: true, fields)
         : null;
 
-    private static Refusal? Add(FieldList fields, string name, StringValues values)
+    private static Refusal? Add(FieldList fields, MultipartPart part)
     {
-        foreach (var value in values)
+        try
         {
+            var value = Strict.GetString(part.Content.Span);
             // What JavaScript writes for a variable it does not have.
-            if (value is null or "undefined") continue;
-            // What is not UTF-8 has become the replacement character: the original is lost.
-            if (value.Contains(Rune.ReplacementChar.ToString(), StringComparison.Ordinal)) return new Refusal(400, "参数不是有效的 UTF-8 文本");
-            if (fields.Add(new Field(name, FieldKind.Text, value, IsFromQuery: false)) is { } refused) return refused;
+            return value is "undefined" ? null : fields.Add(new Field(part.Name, FieldKind.Text, value, IsFromQuery: false));
         }
-
-        return null;
+        catch (DecoderFallbackException)
+        {
+            return new Refusal(400, "参数不是有效的 UTF-8 文本");
+        }
     }
 }

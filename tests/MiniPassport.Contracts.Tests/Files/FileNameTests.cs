@@ -19,7 +19,7 @@ public sealed class FileNameTests(Passport passport) : IClassFixture<Passport>
     public async Task S067_No_name_gets_anywhere()
     {
         var caller = await Caller.NewAsync(passport);
-        var outside = Outside();
+        var (outside, stored) = (Outside(), passport.Stored().Length);
         foreach (var name in (string[])[.. Names, new string('a', 5_000) + ".png", new string('中', 2_000), string.Concat(Enumerable.Repeat("../", 1_500)) + "x.png"])
         {
             await ShouldBeHarmlessAsync(caller, $"Content-Disposition: form-data; name=\"file\"; filename=\"{name}\"", name);
@@ -29,7 +29,7 @@ public sealed class FileNameTests(Passport passport) : IClassFixture<Passport>
         }
 
         Outside().ShouldBe(outside);
-        passport.Stored().Length.ShouldBe(1);
+        passport.Stored().Length.ShouldBe(stored + 1);
     }
 
     [Theory]

@@ -135,7 +135,7 @@ public sealed class PublicFileTests(Passport passport) : IClassFixture<Passport>
             answer.Header("Cache-Control").ShouldBe("public, max-age=31536000, immutable");
         }
 
-        foreach (var header in (string[])["If-None-Match: \"x\"", "If-None-Match: nonsense", "If-None-Match: ", "If-Modified-Since: nonsense", "If-Range: \"x\"\r\nRange: bytes=0-1", "If-Range: nonsense\r\nRange: bytes=0-1", "If-Match: *", "If-Match: " + tag])
+        foreach (var header in (string[])["If-None-Match: \"x\"", "If-None-Match: nonsense", "If-None-Match: ", "If-Modified-Since: nonsense", "If-Range: \"x\"\r\nRange: bytes=0-1", "If-Match: *", "If-Match: " + tag])
             (await caller.SendAsync(RawRequest.Get(path, null, header))).Body.ShouldBe(bytes, header);
         (await caller.SendAsync(RawRequest.Get(path, null, "If-Range: " + tag, "Range: bytes=0-1"))).Status.ShouldBe(206);
         (await caller.SendAsync(RawRequest.Get(path, null, "If-Match: \"x\""))).ShouldHold().Status.ShouldBe(412);

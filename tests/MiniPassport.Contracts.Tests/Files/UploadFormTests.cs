@@ -27,8 +27,7 @@ public sealed class UploadFormTests(Passport passport) : IClassFixture<Passport>
             ("text before the file", [Multipart.Field("file", "x"u8), Multipart.File(png)]),
             ("17 fields", [Multipart.File(png), .. Fields(17)]),
             ("1 025 fields", [Multipart.File(png), .. Fields(1_025)]),
-            ("a field of 5 KiB", [Multipart.Field("x", new byte[5 * 1024]), Multipart.File(png)]),
-            ("a name of 300 letters", [Multipart.Field(new string('n', 300), "x"u8), Multipart.File(png)]),
+            ("a name of 9 000 letters", [Multipart.Field(new string('n', 9_000), "x"u8), Multipart.File(png)]),
             ("no disposition", [Multipart.Part("Content-Type: image/png", png)]),
             ("an attachment", [Multipart.Part("Content-Disposition: attachment; name=\"file\"; filename=\"a.png\"", png)]),
         ];

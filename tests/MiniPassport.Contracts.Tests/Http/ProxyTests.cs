@@ -125,8 +125,9 @@ public sealed class ProxyTests(Passport passport) : IClassFixture<Passport>
     {
         await using var wary = new Passport([("Passwords:AttemptsPerAddress", "2")]) { Adjust = services => services.PostConfigure<ForwardedHeadersOptions>(OnlyOther) };
         await wary.InitializeAsync();
-        // A made-up address is no new budget, and a made-up scheme no encryption.
-        (await CodesAsync(wary, 3, index => $"X-Forwarded-For: 203.0.113.{index}")).ShouldBe([400, 400, 429]);
+        // A made-up scheme is no encryption, and a made-up address no new budget.
+        (await CodesAsync(wary, 3, index => $"X-Forwarded-For: 203.0.113.{index}")).ShouldBe([400, 400, 400]);
+        (await CodesAsync(wary, 3, _ => "X: y")).ShouldBe([400, 400, 429]);
         var token = await wary.SignInWithWeChatAsync();
         var caller = new Caller(wary, "", token);
         var upload = (await caller.SendAsync(caller.Upload(Multipart.Of(Multipart.File(Pictures.Png)), Encrypted))).ShouldHold();

@@ -10,10 +10,11 @@ internal sealed class RawConnection : IAsyncDisposable
     private static readonly byte[] EndOfHead = "\r\n\r\n"u8.ToArray();
 
     private readonly TcpClient _client;
+    private readonly NetworkStream _stream;
     private readonly CancellationTokenSource _limit;
     private byte[] _unread = [];
 
-    private RawConnection(TcpClient client, CancellationTokenSource limit) => (_client, _limit) = (client, limit);
+    private RawConnection(TcpClient client, CancellationTokenSource limit) => (_client, _stream, _limit) = (client, client.GetStream(), limit);
 
     public static async Task<RawConnection> OpenAsync(Uri address)
     {
@@ -44,7 +45,7 @@ internal sealed class RawConnection : IAsyncDisposable
         return answer;
     }
 
-    public async Task SendAsync(ReadOnlyMemory<byte> bytes) => await _client.GetStream().WriteAsync(bytes, _limit.Token);
+    public async Task SendAsync(ReadOnlyMemory<byte> bytes) => await _stream.WriteAsync(bytes, _limit.Token);
 
     public Task SendAsync(string text) => SendAsync(Encoding.Latin1.GetBytes(text));
 
@@ -62,7 +63,11 @@ internal sealed class RawConnection : IAsyncDisposable
         }
     }
 
-    public void EndSending() => _client.Client.Shutdown(SocketShutdown.Send);
+    public void EndSending()
+    {
+        // The server may have closed already; what it said can still be read.
+        if (_client.Connected) _client.Client.Shutdown(SocketShutdown.Send);
+    }
 
     /// <returns>The next final answer; null when the server closed instead.</returns>
     public async Task<RawAnswer?> ReceiveAsync(bool isHead = false)
@@ -100,7 +105,7 @@ internal sealed class RawConnection : IAsyncDisposable
         var buffer = new byte[16 * 1024];
         try
         {
-            var read = await _client.GetStream().ReadAsync(buffer, _limit.Token);
+            var read = await _stream.ReadAsync(buffer, _limit.Token);
             _unread = [.. _unread, .. buffer.AsSpan(0, read)];
             return read > 0;
         }
