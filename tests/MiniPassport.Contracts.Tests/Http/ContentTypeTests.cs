@@ -220,11 +220,12 @@ public sealed class ContentTypeTests(Passport passport) : IClassFixture<Passport
         var caller = await Caller.NewAsync(passport);
         await using var connection = await RawConnection.OpenAsync(passport.Address);
         await connection.SendAsync(RawRequest.Of("POST", "/users/edit/self", caller.Token, RawRequest.Json, null, "Transfer-Encoding: chunked"));
-        await connection.SendAsync(chunks);
-        connection.EndSending();
-        var answer = (await connection.ReceiveAsync()).ShouldHoldOrBeTransport(chunks);
+        // Enough behind it to pass the limit, should the server take the size for one.
+        var answer = (await connection.TryExchangeAsync(Encoding.ASCII.GetBytes(chunks + new string('x', 70_000)))).ShouldHoldOrBeTransport(chunks);
         (answer.Status is 400 or 413 || answer.Code is 400).ShouldBeTrue(answer.ToString());
-        (await connection.IsClosedAsync()).ShouldBeTrue("what follows must not be read as another request");
+        // What follows is never taken for another request.
+        if (!answer.Closes) (await connection.ReceiveAsync())?.ShouldBeTransport(chunks);
+        (await connection.IsClosedAsync()).ShouldBeTrue(chunks);
         (await caller.UserNameAsync()).ShouldBe("测试");
     }
 

@@ -83,7 +83,6 @@ public sealed class EnvelopeTests(Passport passport) : IClassFixture<Passport>
         {
             await using var connection = await RawConnection.OpenAsync(passport.Address);
             await connection.SendAsync($"{line}\r\nHost: localhost\r\n\r\n");
-            connection.EndSending();
             var answer = (await connection.ReceiveAsync()).ShouldNotBeNull(line);
             answer.Status.ShouldBeOneOf(400, 404, 405, 505);
             if (answer.Body.Length > 0) answer.ShouldHold(line);

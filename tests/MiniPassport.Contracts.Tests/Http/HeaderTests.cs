@@ -30,9 +30,7 @@ public sealed class HeaderTests(Passport passport) : IClassFixture<Passport>
                 foreach (var request in Requests(name, value))
                 {
                     await using var connection = await RawConnection.OpenAsync(passport.Address);
-                    await connection.TrySendAsync(request);
-                    connection.EndSending();
-                    var answer = (await connection.ReceiveAsync()).ShouldHoldOrBeTransport(what);
+                    var answer = (await connection.TryExchangeAsync(request)).ShouldHoldOrBeTransport(what);
                     answer.Head.ShouldNotContain("Set-Cookie", Case.Insensitive, what);
                     // A line end inside a value is never anything but the end of the header.
                     if (value.Contains('\0', StringComparison.Ordinal) || value is "a\rb" or "\r") answer.Status.ShouldBe(400, what);
