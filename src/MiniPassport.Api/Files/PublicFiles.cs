@@ -34,16 +34,5 @@ internal sealed class PublicFiles(IAvatarFiles files)
         // The framework would take any unit for bytes; RFC 9110 §14.2 has unknown ones ignored.
         if (!http.Request.Headers.Range.ToString().StartsWith("bytes=", StringComparison.OrdinalIgnoreCase)) http.Request.Headers.Remove("Range");
         await Results.Stream(content, format.MediaType(), entityTag: tag, enableRangeProcessing: true).ExecuteAsync(http);
-        if (http.Response.StatusCode >= 400) Bare(http.Response);
-    }
-
-    // No picture in this answer: what describes one must not stand over the envelope.
-    private static void Bare(HttpResponse response)
-    {
-        response.ContentType = null;
-        response.ContentLength = null;
-        response.Headers.ETag = default;
-        response.Headers.ContentDisposition = default;
-        response.Headers.CacheControl = "no-store";
     }
 }
