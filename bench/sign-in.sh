@@ -8,8 +8,8 @@ rounds=${ROUNDS:-5} each=${SECONDS_EACH:-8} connections=${CONNECTIONS:-64}
 export PEOPLE=${PEOPLE:-10000} DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1
 command -v wrk >/dev/null || { [[ $(id -u) == 0 ]] && apt-get update -qq && apt-get install -y -qq wrk >/dev/null; }
 
-dotnet build bench/MiniPassport.Bench -c Release -v quiet
-dotnet build src/MiniPassport.Server -c Release -v quiet
+dotnet build bench/MiniPassport.Bench -c Release -v quiet -clp:ErrorsOnly
+dotnet build src/MiniPassport.Server -c Release -v quiet -clp:ErrorsOnly
 bench=bench/MiniPassport.Bench/bin/Release/net10.0/minipassport-bench.dll
 server=src/MiniPassport.Server/bin/Release/net10.0/minipassport.dll
 data=$(mktemp -d)
@@ -41,14 +41,20 @@ sleep 3
 echo "resident memory at rest: $(rss $passport_pid) MiB (bare Kestrel: $(rss $floor_pid) MiB)"
 
 load() { $there wrk -t1 -c"$connections" -d"$2s" -s bench/sign-in.lua "$1" | grep RESULT; }
-load $floor 3 >/dev/null
+done_already=0
+while ((done_already < 10000)); do
+  set -- $(load $passport 1)
+  done_already=$((done_already + $2))
+done
+echo "resident memory after the first $done_already sign-ins: $(rss $passport_pid) MiB"
+load $floor 8 >/dev/null
 load $passport 5 >/dev/null
 for ((round = 1; round <= rounds; round++)); do
   f=$(load $floor "$each") p=$(load $passport "$each")
   echo "round $round: floor ${f#RESULT } | sign-in ${p#RESULT }   (per second, p50 ms, p99 ms, errors)"
   echo "$f $p" >>"$data/rounds"
 done
-echo "resident memory after $(sqlite3 "$data/minipassport.db" 'select count(*) from sessions' 2>/dev/null || echo '10 000 and more') sign-ins: $(rss $passport_pid) MiB"
+echo "resident memory at the end: $(rss $passport_pid) MiB"
 column() { awk -v c="$1" '{print $c}' "$data/rounds" | sort -n; }
 median() { column "$1" | awk '{v[NR] = $1} END {print v[int((NR + 1) / 2)]}'; }
 range() { column "$1" | awk 'NR == 1 {a = $1} {b = $1} END {print a "–" b}'; }

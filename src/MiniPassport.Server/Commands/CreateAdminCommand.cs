@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Logging.Console;
 using MiniPassport.Core.Accounts;
 using MiniPassport.Storage;
 
@@ -8,7 +9,9 @@ internal static class CreateAdminCommand
 {
     public static async Task<int> RunAsync(string[] args, string phone, CancellationToken ct)
     {
-        await using var app = PassportApplication.Create(args);
+        // Standard output is the answer alone, for a script to read.
+        await using var app = PassportApplication.Create(args, builder =>
+            builder.Services.Configure<ConsoleLoggerOptions>(console => console.LogToStandardErrorThreshold = LogLevel.Trace));
         await app.Services.GetRequiredService<StorageStartup>().OpenAsync(ct);
         var created = await app.Services.GetRequiredService<CreateAdministrator>().ExecuteAsync(phone, ct);
         if (!created.Succeeded(out var administrator, out var failure))
