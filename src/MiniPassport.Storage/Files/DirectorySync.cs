@@ -12,7 +12,6 @@ internal static class DirectorySync
 
     public static void Flush(string directory)
     {
-        if (OperatingSystem.IsWindows()) return;
         var descriptor = Open(directory, ReadOnly);
         if (descriptor < 0) throw Failure(directory);
         try

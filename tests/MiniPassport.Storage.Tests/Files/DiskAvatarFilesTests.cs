@@ -125,8 +125,6 @@ public sealed class DiskAvatarFilesTests : IAsyncLifetime
     [Fact]
     public async Task Files_and_folders_are_for_their_owner_only()
     {
-        Assert.SkipWhen(OperatingSystem.IsWindows(), "modes are a Unix matter");
-        if (OperatingSystem.IsWindows()) return;
         await Files.SaveAsync(Name, new byte[] { 1 }, CancellationToken.None);
 
         File.GetUnixFileMode(Folder).ShouldBe(UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);

@@ -39,8 +39,6 @@ public sealed class SqliteFileTests : IAsyncLifetime
     [Fact]
     public void Directory_and_files_are_for_their_owner_only()
     {
-        Assert.SkipWhen(OperatingSystem.IsWindows(), "modes are a Unix matter");
-        if (OperatingSystem.IsWindows()) return;
         File.GetUnixFileMode(Data).ShouldBe(UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
         foreach (var file in Directory.GetFiles(Data, "minipassport.db*"))
             File.GetUnixFileMode(file).ShouldBe(UnixFileMode.UserRead | UnixFileMode.UserWrite, file);
