@@ -4,7 +4,7 @@ namespace MiniPassport.Storage.Files;
 
 /// <summary>
 /// fsync of a directory, without which a renamed file may be gone after a power cut. The framework opens no directories, so
-/// this asks the C library. Windows needs none: NTFS journals its names.
+/// this asks the C library.
 /// </summary>
 internal static class DirectorySync
 {
