@@ -6,10 +6,10 @@ using MiniPassport.Storage.Sqlite.Rows;
 namespace MiniPassport.Storage.Sqlite.Accounts;
 
 /// <summary>A stored WeChat identity and the account it belongs to, as a sign-in finds them.</summary>
-internal sealed record KnownIdentity(long Id, byte[] SealedSessionKey, WeChatIdentity Identity, Account Account)
+internal sealed record KnownIdentity(long Id, WeChatIdentity Identity, Account Account)
 {
     private const string ByOpenId = $"""
-        SELECT {AccountRow.Columns}, {IdentityRow.Columns}, i.id, i.session_key
+        SELECT {AccountRow.Columns}, {IdentityRow.Columns}, i.id
         FROM wechat_identities i
         JOIN accounts a ON a.number = i.account
         LEFT JOIN avatars v ON v.account = a.number
@@ -27,18 +27,16 @@ internal sealed record KnownIdentity(long Id, byte[] SealedSessionKey, WeChatIde
 
     public static KnownIdentity? Find(SqliteDatabase db, string appId, string openId) => db.First(
         ByOpenId,
-        static row => new KnownIdentity(
-            row.GetInt64(IdentityRow.End), row.GetFieldValue<byte[]>(IdentityRow.End + 1), IdentityRow.Read(row)!, AccountRow.Read(row)),
+        static row => new KnownIdentity(row.GetInt64(IdentityRow.End), IdentityRow.Read(row)!, AccountRow.Read(row)),
         ("@app_id", appId),
         ("@open_id", openId));
 
-    /// <summary>Stores what this sign-in brought, and nothing where it brought nothing.</summary>
+    /// <summary>Stores what this sign-in brought. The session key is always new: sealed twice, even the same one is two texts.</summary>
     public WeChatIdentity Update(SqliteDatabase db, WeChatSignIn signIn, string? unionId)
     {
         var current = Identity with { UnionId = Identity.UnionId ?? unionId, Profile = signIn.Profile.Onto(Identity.Profile) };
         if (current != Identity) Store(db, signIn, current);
-        else if (!signIn.SealedSessionKey.AsSpan().SequenceEqual(SealedSessionKey))
-            db.Execute(SetSessionKey, ("@session_key", signIn.SealedSessionKey), ("@at", signIn.Session.StartedAt.Milliseconds()), ("@id", Id));
+        else db.Execute(SetSessionKey, ("@session_key", signIn.SealedSessionKey), ("@at", signIn.Session.StartedAt.Milliseconds()), ("@id", Id));
         return current;
     }
 
