@@ -63,7 +63,7 @@ internal static class PassportApplication
         services.AddOptions<TokenOptions>().Bind(configuration.GetSection("Tokens")).ValidateOnStart();
         services.AddOptions<PasswordOptions>().Bind(configuration.GetSection("Passwords")).ValidateOnStart();
         services.AddOptions<Core.Sessions.SessionOptions>().Bind(configuration.GetSection("Sessions")).ValidateOnStart();
-        services.AddSingleton(_ => Ring(configuration));
+        services.AddSingleton(provider => Ring(configuration, provider.GetRequiredService<IOptions<StorageOptions>>().Value));
         services.AddCore();
         services.AddWeChat(configuration);
         services.AddStorage(configuration);
@@ -75,13 +75,13 @@ internal static class PassportApplication
             services.AddCors(cors => cors.AddDefaultPolicy(policy => policy.WithOrigins(origins).AllowAnyHeader().AllowAnyMethod().WithExposedHeaders("Retry-After")));
     }
 
-    private static KeyRing Ring(IConfiguration configuration)
+    private static KeyRing Ring(IConfiguration configuration, StorageOptions storage)
     {
         var options = configuration.GetSection("Keys").Get<KeyOptions>() ?? new KeyOptions();
         if (options.Ring.Count > 0) return KeyEntries.Parse(options.Ring, "Keys:Ring");
         return options.File is { } file
             ? KeyFile.Open(file, "Keys:File")
-            : KeyFile.Open(Path.Combine(configuration["Storage:DataDirectory"] ?? "data", "keys.json"), "Storage:DataDirectory");
+            : KeyFile.Open(Path.Combine(storage.DataDirectory, "keys.json"), "Storage:DataDirectory");
     }
 
     private static IPAddress[] KnownProxies(IConfiguration configuration) =>

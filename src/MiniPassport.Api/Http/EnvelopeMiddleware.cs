@@ -1,5 +1,4 @@
 using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Extensions.Logging;
 using Microsoft.Net.Http.Headers;
 using MiniPassport.Core.Accounts;
@@ -14,9 +13,7 @@ internal sealed partial class EnvelopeMiddleware(RequestDelegate next, IReadOnly
 {
     public async Task InvokeAsync(HttpContext http)
     {
-        // Answers are for one person and one moment; a proxy that kept one would hand out somebody's token.
-        http.Response.Headers.CacheControl = "no-store";
-        http.Response.Headers.XContentTypeOptions = "nosniff";
+        Protect(http.Response.Headers);
         try
         {
             await next(http);
@@ -29,8 +26,6 @@ internal sealed partial class EnvelopeMiddleware(RequestDelegate next, IReadOnly
         {
             var status = StatusOf(e);
             http.Response.Clear();
-            http.Response.Headers.CacheControl = "no-store";
-            http.Response.Headers.XContentTypeOptions = "nosniff";
             http.Response.StatusCode = status;
         }
 
@@ -58,13 +53,19 @@ internal sealed partial class EnvelopeMiddleware(RequestDelegate next, IReadOnly
     {
         var headers = http.Response.Headers;
         // A handler may have announced a picture before the request turned out to be wrong.
-        headers.CacheControl = "no-store";
+        Protect(headers);
         headers.Remove(HeaderNames.ContentDisposition);
         headers.Remove(HeaderNames.ETag);
         if (status == StatusCodes.Status503ServiceUnavailable) headers.RetryAfter = "1";
-        var path = http.Features.Get<IHttpRequestFeature>() is { } raw ? new PathString(raw.Path) : http.Request.Path;
-        var contract = contracts.FirstOrDefault(candidate => candidate.Owns(path)) ?? contracts[0];
+        var contract = contracts.FirstOrDefault(candidate => candidate.Owns(http.Request.Path)) ?? contracts[0];
         return contract.WriteFailure(http, status, Text(status));
+    }
+
+    // Answers are for one person and one moment; a proxy that kept one would hand out somebody's token.
+    private static void Protect(IHeaderDictionary headers)
+    {
+        headers.CacheControl = "no-store";
+        headers.XContentTypeOptions = "nosniff";
     }
 
     private static string Text(int status) => status switch

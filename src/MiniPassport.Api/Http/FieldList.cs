@@ -27,6 +27,14 @@ internal sealed class FieldList
         return null;
     }
 
+    /// <summary>Adds a field of a form or query string, where <c>undefined</c> is what JavaScript writes for a variable it does not have.</summary>
+    /// <param name="name">Its name.</param>
+    /// <param name="value">Its value.</param>
+    /// <param name="isFromQuery">Whether it came in the URL.</param>
+    /// <returns>Why the request is refused, or null.</returns>
+    public Refusal? AddText(string name, string value, bool isFromQuery) =>
+        value is "undefined" ? null : Add(new Field(name, FieldKind.Text, value, isFromQuery));
+
     private static string Shown(string name) => name.Length <= 40 ? name : name[..40];
 
     private static bool HasControls(string text)

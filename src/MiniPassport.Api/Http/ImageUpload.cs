@@ -17,7 +17,6 @@ internal sealed record ImageUpload(ReadOnlyMemory<byte> Content, string FileName
         var kind = BodyType.Of(http.Request, out var refused);
         if (refused is not null) return (null, refused);
         if (kind != BodyKind.Multipart) return (null, new Refusal(400, OneFile + field));
-        if (http.Request.ContentLength > largest + RequestFields.LargestBody) return (null, BodyFault.TooLarge);
         try
         {
             var parts = await MultipartParts.ReadAsync(http.Request, MostParts, http.RequestAborted);

@@ -13,8 +13,6 @@ internal static class RequestFields
 
     private const int MostParts = 64;
 
-    private static readonly UTF8Encoding Strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
-
     /// <summary>Reads them. A GET has no body, whatever its Content-Type claims.</summary>
     public static async ValueTask<(Fields? Fields, Refusal? Refused)> ReadAsync(HttpContext http)
     {
@@ -96,13 +94,11 @@ internal static class RequestFields
     {
         try
         {
-            var value = Strict.GetString(part.Content.Span);
-            // What JavaScript writes for a variable it does not have.
-            return value is "undefined" ? null : fields.Add(new Field(part.Name, FieldKind.Text, value, IsFromQuery: false));
+            return fields.AddText(part.Name, StrictUtf8.Decode(part.Content.Span), isFromQuery: false);
         }
         catch (DecoderFallbackException)
         {
-            return new Refusal(400, "参数不是有效的 UTF-8 文本");
+            return StrictUtf8.Refused;
         }
     }
 }

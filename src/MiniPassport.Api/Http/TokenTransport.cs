@@ -31,7 +31,7 @@ internal static class TokenTransport
         {
             found = found?.Trim();
             // A front end that has no token yet sends what its storage gave it.
-            if (found is null or "" or "undefined" or "null") return;
+            if (found is null || Fields.IsNothing(found)) return;
             if (token is not null && !string.Equals(token, found, StringComparison.Ordinal)) isAmbiguous = true;
             token = found;
         }

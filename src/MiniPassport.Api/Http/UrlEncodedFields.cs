@@ -9,8 +9,6 @@ namespace MiniPassport.Api.Http;
 /// </summary>
 internal static class UrlEncodedFields
 {
-    private static readonly UTF8Encoding Strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
-
     public static Refusal? Read(ReadOnlySpan<byte> text, bool isFromQuery, FieldList fields)
     {
         try
@@ -22,22 +20,20 @@ internal static class UrlEncodedFields
                 var equals = pair.IndexOf((byte)'=');
                 var name = Decode(equals < 0 ? pair : pair[..equals]);
                 var value = equals < 0 ? "" : Decode(pair[(equals + 1)..]);
-                // What JavaScript writes for a variable it does not have.
-                if (value is "undefined") continue;
-                if (fields.Add(new Field(name, FieldKind.Text, value, isFromQuery)) is { } refused) return refused;
+                if (fields.AddText(name, value, isFromQuery) is { } refused) return refused;
             }
 
             return null;
         }
         catch (DecoderFallbackException)
         {
-            return new Refusal(400, "参数不是有效的 UTF-8 文本");
+            return StrictUtf8.Refused;
         }
     }
 
     private static string Decode(ReadOnlySpan<byte> text)
     {
-        if (!text.ContainsAny((byte)'%', (byte)'+')) return Strict.GetString(text);
+        if (!text.ContainsAny((byte)'%', (byte)'+')) return StrictUtf8.Decode(text);
         var decoded = new byte[text.Length];
         var length = 0;
         for (var i = 0; i < text.Length; i++)
@@ -54,6 +50,6 @@ internal static class UrlEncodedFields
             }
         }
 
-        return Strict.GetString(decoded.AsSpan(0, length));
+        return StrictUtf8.Decode(decoded.AsSpan(0, length));
     }
 }

@@ -11,7 +11,7 @@ namespace MiniPassport.Core.Avatars;
 public sealed partial class ChangeAvatar(IAccountStore accounts, IAvatarFiles files, TimeProvider clock, ILogger<ChangeAvatar> logger)
 {
     /// <summary>Largest accepted upload, in bytes.</summary>
-    public const int LargestUpload = 2 * 1024 * 1024;
+    public const int LargestUpload = ImageSanitizer.MaximumLength;
 
     /// <summary>Changes it.</summary>
     /// <param name="caller">Whose avatar.</param>

@@ -7,7 +7,7 @@ using MiniPassport.Core.Tokens;
 namespace MiniPassport.Core.Sessions;
 
 /// <summary>Who a token speaks for, if it still does: signature first, then the clock, then the store. Rights come from the store only.</summary>
-public sealed partial class AuthenticateSession(
+public sealed class AuthenticateSession(
     AccessTokens tokens, ISessionStore sessions, IOptions<TokenOptions> options, TimeProvider clock, ILogger<AuthenticateSession> logger)
 {
     /// <summary>Authenticates.</summary>
@@ -23,7 +23,7 @@ public sealed partial class AuthenticateSession(
         var now = clock.GetUtcNow();
         if (tokens.Read(token, now) is not { } claims)
         {
-            LogForged(logger);
+            logger.ForgedToken();
             return AccountError.SignInAgain;
         }
 
@@ -33,7 +33,4 @@ public sealed partial class AuthenticateSession(
         if (stored!.Session.Generation != claims.Generation) return AccountError.SignInAgain;
         return now.ToUnixTimeSeconds() < claims.ExpiresAt ? stored : AccountError.TokenExpired;
     }
-
-    [LoggerMessage(EventId = 1001, EventName = "ForgedToken", Level = LogLevel.Warning, Message = "A token that this server cannot have issued was presented")]
-    private static partial void LogForged(ILogger logger);
 }

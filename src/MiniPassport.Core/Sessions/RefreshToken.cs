@@ -9,7 +9,7 @@ namespace MiniPassport.Core.Sessions;
 /// Renews a token (seed 001, 刷新token): before it expires the same one comes back; in its grace it gets exactly one successor,
 /// which parallel calls and retries after a lost answer get too; used again later, its session ends.
 /// </summary>
-public sealed partial class RefreshToken(
+public sealed class RefreshToken(
     AccessTokens tokens, ISessionStore sessions, IOptions<TokenOptions> options, TimeProvider clock, ILogger<RefreshToken> logger)
 {
     /// <summary>Refreshes.</summary>
@@ -26,7 +26,7 @@ public sealed partial class RefreshToken(
         var now = clock.GetUtcNow();
         if (tokens.Read(token, now) is not { } claims)
         {
-            LogForged(logger);
+            logger.ForgedToken();
             return AccountError.SignInAgain;
         }
 
@@ -48,17 +48,11 @@ public sealed partial class RefreshToken(
         var isSuccessor = session.Generation == claims.Generation + 1 && now - session.TokenIssuedAt <= options.Value.RefreshRetryWindow + OneSecond;
         if (isSuccessor) return tokens.Issue(stored, claims.UserAgent);
 
-        LogReused(logger, session.Number);
+        logger.TokenReused(session.Number);
         await sessions.EndAsync(session.Number, SessionEndReason.TokenReused, now, ct);
         return AccountError.SignInAgain;
     }
 
     // iat is cut to whole seconds, so up to one second of the window is already gone when it starts.
     private static readonly TimeSpan OneSecond = TimeSpan.FromSeconds(1);
-
-    [LoggerMessage(EventId = 1001, EventName = "ForgedToken", Level = LogLevel.Warning, Message = "A token that this server cannot have issued was presented for refresh")]
-    private static partial void LogForged(ILogger logger);
-
-    [LoggerMessage(EventId = 1002, EventName = "TokenReused", Level = LogLevel.Warning, Message = "A superseded token of session {Session} was used again; the session has been ended")]
-    private static partial void LogReused(ILogger logger, long session);
 }

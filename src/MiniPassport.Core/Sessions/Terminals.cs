@@ -5,6 +5,9 @@ namespace MiniPassport.Core.Sessions;
 /// <summary>The terminals' names on the wire: upper case in the token, any case in a path or header.</summary>
 public static class Terminals
 {
+    /// <summary>Every terminal.</summary>
+    public static IReadOnlyList<Terminal> All { get; } = [Terminal.Management, Terminal.Pc, Terminal.Mobile, Terminal.App, Terminal.WeChat];
+
     /// <summary>The name as the token's <c>terminal</c> claim carries it.</summary>
     /// <param name="terminal">The terminal.</param>
     public static string Name(this Terminal terminal) => terminal switch
@@ -22,7 +25,7 @@ public static class Terminals
     /// <returns>False for anything that is not exactly one of the five names.</returns>
     public static bool TryParse([NotNullWhen(true)] string? name, out Terminal terminal)
     {
-        foreach (var candidate in (ReadOnlySpan<Terminal>)[Terminal.Management, Terminal.Pc, Terminal.Mobile, Terminal.App, Terminal.WeChat])
+        foreach (var candidate in All)
         {
             if (!string.Equals(name, candidate.Name(), StringComparison.OrdinalIgnoreCase)) continue;
             terminal = candidate;

@@ -15,10 +15,9 @@ internal sealed class UsersCallers(AuthenticateSession authenticate)
     /// <param name="allowed">The terminals the endpoint is for; none means all.</param>
     public async ValueTask<Result<SignedIn>> FindAsync(HttpContext http, params Terminal[] allowed)
     {
-        var reading = TokenTransport.Read(http.Request);
-        if (reading.IsAmbiguous) return TwoTokens;
-        var authenticated = await authenticate.ExecuteAsync(reading.Token, http.RequestAborted);
-        if (!authenticated.Succeeded(out var caller, out var failure)) return failure;
+        if (!Token(http).Succeeded(out var token, out var failure)) return failure;
+        var authenticated = await authenticate.ExecuteAsync(token, http.RequestAborted);
+        if (!authenticated.Succeeded(out var caller, out failure)) return failure;
 
         var terminal = caller.Session.Terminal;
         if (!UsersTerminals.Named(http).Succeeded(out var named, out failure)) return failure;
@@ -26,7 +25,7 @@ internal sealed class UsersCallers(AuthenticateSession authenticate)
         return allowed.Length == 0 || allowed.Contains(terminal) ? caller : AccountError.NotAllowed;
     }
 
-    /// <summary>The one token of a request that is about the token itself.</summary>
+    /// <summary>The one token of a request, or null.</summary>
     public static Result<string?> Token(HttpContext http)
     {
         var reading = TokenTransport.Read(http.Request);

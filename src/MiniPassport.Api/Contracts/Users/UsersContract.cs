@@ -12,17 +12,15 @@ internal sealed class UsersContract(
     RegisterEndpoint register, SignInEndpoints signIn, TokenEndpoints tokens, InfoEndpoints info,
     EditEndpoints edit, AvatarEndpoint avatar, AssociateEndpoint associate)
 {
-    private static readonly Terminal[] Prefixes = [Terminal.Management, Terminal.Pc, Terminal.Mobile, Terminal.App, Terminal.WeChat];
-
     /// <summary>How this contract answers what never reached a handler: paths below users, files, and a terminal's prefix.</summary>
-    public static Contract Surface { get; } = new(Owns, (http, status, text) =>
-        (status == 400 ? UsersAnswer.Fail(400, text) : UsersAnswer.Refuse(status, text)).WriteAsync(http));
+    public static Contract Surface { get; } =
+        new(Owns, (http, status, text) => UsersAnswer.Of(new Refusal(status, text)).WriteAsync(http));
 
     /// <summary>Maps every endpoint on the bare path and below each terminal's name.</summary>
     public void Map(IEndpointRouteBuilder routes)
     {
         MapUsers(routes.MapGroup("/users"));
-        foreach (var terminal in Prefixes)
+        foreach (var terminal in Terminals.All)
         {
             // Routes match without case, as the documents' readers expect; the segment's name says the terminal.
             MapUsers(routes.MapGroup($"/{terminal.Name().ToLowerInvariant()}/users").WithMetadata(new PathTerminal(terminal)));
@@ -53,5 +51,5 @@ internal sealed class UsersContract(
 
     private static bool Owns(PathString path) =>
         path.StartsWithSegments("/users") || path.StartsWithSegments("/files")
-        || Array.Exists(Prefixes, terminal => path.StartsWithSegments($"/{terminal.Name()}"));
+        || Terminals.All.Any(terminal => path.StartsWithSegments($"/{terminal.Name()}"));
 }
