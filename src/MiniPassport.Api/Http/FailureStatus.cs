@@ -17,12 +17,12 @@ internal static class FailureStatus
 
         AccountError.InvalidParameter or AccountError.WeakPassword or AccountError.PlainPasswordRefused or AccountError.PhoneTaken
             or AccountError.WrongCredentials or AccountError.CodeInvalid or AccountError.CodeUsed or AccountError.UnknownMiniProgram
-            or AccountError.ImageRefused => Business(StatusCodes.Status400BadRequest, mode),
+            or AccountError.DecryptionRefused or AccountError.ImageRefused => Business(StatusCodes.Status400BadRequest, mode),
         AccountError.SignInAgain or AccountError.TokenExpired or AccountError.EndedElsewhere => Business(StatusCodes.Status401Unauthorized, mode),
         AccountError.WeChatUserBlocked or AccountError.NotSignedIn or AccountError.NotAllowed or AccountError.AccountSuspended
             or AccountError.NoWeChatIdentity => Business(StatusCodes.Status403Forbidden, mode),
         AccountError.AccountNotFound => Business(StatusCodes.Status404NotFound, mode),
-        AccountError.AlreadyLinked => Business(StatusCodes.Status409Conflict, mode),
+        AccountError.AlreadyLinked or AccountError.NameTaken => Business(StatusCodes.Status409Conflict, mode),
     };
 
     /// <summary>The status of a request that was turned away before a use case saw it: a parameter that cannot be read is a business answer.</summary>
