@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
+using MiniPassport.Api.Contracts.ServiceUser;
 using MiniPassport.Api.Contracts.Users;
 using MiniPassport.Api.Files;
 using MiniPassport.Api.Http;
@@ -47,7 +48,26 @@ public static class ApiServices
         services.AddSingleton<EditEndpoints>();
         services.AddSingleton<AvatarEndpoint>();
         services.AddSingleton<AssociateEndpoint>();
+
+        AddServiceUser(services, configuration);
         return services;
+    }
+
+    private static void AddServiceUser(IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddOptions<ServiceUserOptions>().Bind(configuration.GetSection("Contracts:ServiceUser")).ValidateOnStart();
+        services.AddSingleton<IValidateOptions<ServiceUserOptions>, ServiceUserOptionsCheck>();
+        services.AddSingleton<ServiceUserContract>();
+        services.AddSingleton<ServiceUserCallers>();
+        services.AddSingleton<ServiceUserShapes>();
+        services.AddSingleton<GetOpenIdEndpoint>();
+        services.AddSingleton<LoginEndpoint>();
+        services.AddSingleton<ReadEndpoints>();
+        services.AddSingleton<UpdateEndpoint>();
+        services.AddSingleton<LogoutEndpoint>();
+        services.AddSingleton<DecryptPhoneEndpoint>();
+        services.AddSingleton<BareOpenIds>();
+        services.AddSingleton<BareSignature>();
     }
 
     /// <summary>Notes who opened each connection, which forwarded headers cannot change; for every endpoint the host listens on.</summary>
@@ -62,7 +82,7 @@ public static class ApiServices
     /// <param name="app">The pipeline.</param>
     public static IApplicationBuilder UseContractEnvelopes(this IApplicationBuilder app)
     {
-        IReadOnlyList<Contract> contracts = [UsersContract.Surface];
+        IReadOnlyList<Contract> contracts = [UsersContract.Surface, ServiceUserContract.Surface];
         return app.UseMiddleware<EnvelopeMiddleware>(contracts);
     }
 
@@ -72,6 +92,7 @@ public static class ApiServices
     {
         ArgumentNullException.ThrowIfNull(routes);
         routes.ServiceProvider.GetRequiredService<UsersContract>().Map(routes);
+        routes.ServiceProvider.GetRequiredService<ServiceUserContract>().Map(routes);
         routes.ServiceProvider.GetRequiredService<PublicFiles>().Map(routes);
         return routes;
     }
