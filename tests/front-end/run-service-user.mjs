@@ -150,7 +150,8 @@ test('a phone account that signed in before keeps its number: getOpenid links We
   assert.equal(self.openid, await realOpenid(person));
   assert.equal(self.phone, phone);
   // The openid of the answer is a session of that very account.
-  assert.equal((await users.self(me.openid)).body.data.id, self.id);
+  const inWeChat = createUsers(createWx({ simulator, person, appid }), { base, terminal: 'wechat', token: 'Bearer', path: 'prefixed', body: 'json' });
+  assert.equal((await inWeChat.self(me.openid)).body.data.id, self.id);
 });
 
 test('a failure\'s data is an empty array, on the wire and whatever failed', LIMIT, async () => {
