@@ -6,12 +6,19 @@ namespace MiniPassport.Storage.Tests.Suite;
 
 public abstract partial class StoreSuite
 {
-    [Fact]
-    public async Task Contact_data_of_a_sign_in_fills_what_is_missing_and_overwrites_nothing()
+    [Theory]
+    [InlineData("8888", null, null)]
+    [InlineData(null, "a@b.example", null)]
+    [InlineData(null, null, 0)]
+    [InlineData("8888", "a@b.example", 0)]
+    public async Task Contact_data_of_a_sign_in_fills_what_is_missing_and_overwrites_nothing(string? phone, string? email, int? genderMark)
     {
-        (await ContactAsync(new Contact("8888", null, null))).Account.Contact.ShouldBe(new Contact("8888", null, null));
-        (await ContactAsync(new Contact("9999", "a@b.example", 0))).Account.Contact.ShouldBe(new Contact("8888", "a@b.example", 0));
-        (await ContactAsync(new Contact("9999", "c@d.example", 2))).Account.Contact.ShouldBe(new Contact("8888", "a@b.example", 0));
+        var stored = new Contact(phone, email, genderMark);
+        (await ContactAsync(stored)).Account.Contact.ShouldBe(stored);
+
+        var filled = new Contact(phone ?? "9999", email ?? "c@d.example", genderMark ?? 2);
+        (await ContactAsync(new Contact("9999", "c@d.example", 2))).Account.Contact.ShouldBe(filled);
+        (await ContactAsync(new Contact("7777", "e@f.example", 1))).Account.Contact.ShouldBe(filled);
     }
 
     [Fact]
