@@ -16,7 +16,7 @@ public sealed class VisitorSessionTests : IDisposable
     private readonly World _world = new();
 
     [Fact]
-    public async Task S023_a_visitor_is_let_in_only_where_visitors_are_accepted()
+    public async Task A_visitor_is_let_in_only_where_visitors_are_accepted()
     {
         var visitor = (await _world.ComeAsync("oPerson1", Visit)).Value();
 

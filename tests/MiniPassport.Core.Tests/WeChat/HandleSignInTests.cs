@@ -82,7 +82,7 @@ public sealed class HandleSignInTests : IDisposable
     [InlineData(null)]
     [InlineData(Roles.None)]
     [InlineData(Roles.Manager)]
-    public async Task S024_a_sign_in_never_gives_more_than_the_account_holds(Roles? scope)
+    public async Task A_sign_in_never_gives_more_than_the_account_holds(Roles? scope)
     {
         var session = (await _world.ComeAsync("oPerson1", CodeCalls.Plain with { Scope = scope })).Value().SignedIn;
 

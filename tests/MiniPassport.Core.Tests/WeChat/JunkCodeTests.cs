@@ -59,7 +59,7 @@ public sealed class JunkCodeTests : IDisposable
     [InlineData(AccountError.WeChatUnavailable)]
     [InlineData(AccountError.WeChatRateLimited)]
     [InlineData(AccountError.WeChatUserBlocked)]
-    public async Task S042_S092_what_is_not_the_codes_fault_costs_nobody_anything(AccountError outage)
+    public async Task S042_what_is_not_the_codes_fault_costs_nobody_anything(AccountError outage)
     {
         _world.Gateway.Outage = outage;
         for (var i = 0; i < 50; i++) (await _world.SignInAsync($"some-code-{i:D6}")).Error().ShouldBe(outage);

@@ -68,7 +68,7 @@ public sealed class SignInWithPasswordAndCodeTests : IDisposable
     }
 
     [Fact]
-    public async Task S041_broken_contact_data_is_refused_before_the_password_is_judged()
+    public async Task Broken_contact_data_is_refused_before_the_password_is_judged()
     {
         _world.Add();
 
@@ -97,7 +97,7 @@ public sealed class SignInWithPasswordAndCodeTests : IDisposable
     [InlineData("MANAGER", Roles.Manager, Roles.Manager)]
     [InlineData(null, Roles.Manager, Roles.Manager)]
     [InlineData(null, Roles.None, Roles.None)]
-    public async Task S024_the_session_has_the_role_that_was_asked_for_and_no_other(string? role, Roles held, Roles expected)
+    public async Task The_session_has_the_role_that_was_asked_for_and_no_other(string? role, Roles held, Roles expected)
     {
         _world.Add(roles: held);
 
