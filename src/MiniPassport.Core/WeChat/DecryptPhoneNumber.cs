@@ -48,7 +48,10 @@ public sealed class DecryptPhoneNumber(
             command.EncryptedData, command.Iv, sessionKey, identity.AppId, now, options.Value.Lifetime, options.Value.ClockSkew);
         if (phone is null) return AccountError.DecryptionRefused;
 
-        if (PhoneNumber.TryParse(phone.PhoneNumber, out var proven)) await sessions.RememberPhoneAsync(number, proven, now, ct);
+        if (PhoneNumber.TryParse(International(phone), out var proven)) await sessions.RememberPhoneAsync(number, proven, now, ct);
         return phone;
     }
+
+    // With its country, always: a foreign number may have the digits of a mainland mobile, and would prove somebody else's phone.
+    private static string International(DecryptedPhone phone) => $"+{phone.CountryCode.TrimStart('+')}{phone.PurePhoneNumber}";
 }

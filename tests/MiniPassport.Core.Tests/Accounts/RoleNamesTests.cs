@@ -26,7 +26,7 @@ public sealed class RoleNamesTests
     [InlineData("manager ")]
     [InlineData("user,manager")]
     [InlineData("mаnager")]
-    public void S024_nothing_else_names_one(string? name)
+    public void Nothing_else_names_one(string? name)
     {
         RoleNames.TryParse(name, out var role).ShouldBeFalse();
         role.ShouldBe(Roles.None);
