@@ -9,7 +9,7 @@ internal sealed class DecryptPhoneEndpoint(DecryptPhoneNumber decrypt)
 {
     private static readonly ServiceUserOperation Operation = ServiceUserOperation.DecryptPhone;
 
-    public async Task<ServiceUserAnswer> DecryptAsync(HttpContext http, Fields fields)
+    public async Task<ContractAnswer> DecryptAsync(HttpContext http, Fields fields)
     {
         if (ServiceUserErrors.Required(fields, "sessionKey", "encryptedData", "iv") is { } wrong) return ServiceUserErrors.Answer(Operation, wrong);
         var command = new EncryptedPhone(fields.Secret("sessionKey"), fields.Secret("encryptedData"), fields.Secret("iv"));

@@ -10,7 +10,7 @@ internal sealed class LogoutEndpoint(ServiceUserCallers callers, SignOut signOut
 {
     private static readonly ServiceUserOperation Operation = ServiceUserOperation.Logout;
 
-    public async Task<ServiceUserAnswer> LogoutAsync(HttpContext http, Fields fields)
+    public async Task<ContractAnswer> LogoutAsync(HttpContext http, Fields fields)
     {
         var claimed = await callers.ClaimAsync(http, fields);
         if (!claimed.Succeeded(out var claim, out var failure)) return ServiceUserErrors.Answer(Operation, failure);

@@ -10,9 +10,9 @@ internal sealed class ReadEndpoints(ServiceUserCallers callers, ServiceUserShape
 {
     private static readonly string[] Known = ["openid", "user_id", "appid"];
 
-    public Task<ServiceUserAnswer> LoginByOpenIdAsync(HttpContext http, Fields fields) => ReadAsync(http, fields, ServiceUserOperation.LoginByOpenId);
+    public Task<ContractAnswer> LoginByOpenIdAsync(HttpContext http, Fields fields) => ReadAsync(http, fields, ServiceUserOperation.LoginByOpenId);
 
-    public async Task<ServiceUserAnswer> GetAsync(HttpContext http, Fields fields)
+    public async Task<ContractAnswer> GetAsync(HttpContext http, Fields fields)
     {
         var unknown = fields.Names.FirstOrDefault(name => !Known.Contains(name));
         return unknown is null
@@ -20,7 +20,7 @@ internal sealed class ReadEndpoints(ServiceUserCallers callers, ServiceUserShape
             : ServiceUserErrors.Answer(ServiceUserOperation.Get, Failure.Invalid(unknown, "未知参数"));
     }
 
-    private async Task<ServiceUserAnswer> ReadAsync(HttpContext http, Fields fields, ServiceUserOperation operation)
+    private async Task<ContractAnswer> ReadAsync(HttpContext http, Fields fields, ServiceUserOperation operation)
     {
         var claimed = await callers.ClaimAsync(http, fields);
         if (!claimed.Succeeded(out var claim, out var failure)) return ServiceUserErrors.Answer(operation, failure);

@@ -7,7 +7,7 @@ namespace MiniPassport.Api.Contracts.ServiceUser;
 
 /// <summary>The table of contents of the ServiceUser contract (seed 004).</summary>
 internal sealed class ServiceUserContract(
-    GetOpenIdEndpoint getOpenId, LoginEndpoint login, ReadEndpoints read, UpdateEndpoint update, LogoutEndpoint logout, DecryptPhoneEndpoint decryptPhone,
+    GetOpenIdEndpoint getOpenId, UpsertEndpoint login, ReadEndpoints read, UpdateEndpoint update, LogoutEndpoint logout, DecryptPhoneEndpoint decryptPhone,
     BareOpenIds bare)
 {
     /// <summary>How this contract answers what never reached a handler.</summary>
@@ -27,11 +27,11 @@ internal sealed class ServiceUserContract(
         Post(ServiceUserOperation.DecryptPhone, decryptPhone.DecryptAsync);
         bare.Announce();
 
-        void Post(ServiceUserOperation operation, Func<HttpContext, Fields, Task<ServiceUserAnswer>> handler) =>
+        void Post(ServiceUserOperation operation, Func<HttpContext, Fields, Task<ContractAnswer>> handler) =>
             routes.MapPost($"{ServiceUserOperation.Prefix}/{operation.Name}", (RequestDelegate)(http => AnswerAsync(http, operation, handler)));
     }
 
-    private async Task AnswerAsync(HttpContext http, ServiceUserOperation operation, Func<HttpContext, Fields, Task<ServiceUserAnswer>> handler)
+    private async Task AnswerAsync(HttpContext http, ServiceUserOperation operation, Func<HttpContext, Fields, Task<ContractAnswer>> handler)
     {
         bare.Prepare(http.Request);
         var (fields, refused) = await RequestFields.ReadAsync(http);

@@ -7,22 +7,17 @@ namespace MiniPassport.Api.Contracts.ServiceUser;
 /// <summary>An operation's number and the contract's text for every expected failure.</summary>
 internal static class ServiceUserErrors
 {
-    public static ServiceUserAnswer Answer(ServiceUserOperation operation, Failure failure)
+    public static ContractAnswer Answer(ServiceUserOperation operation, Failure failure)
     {
         var (code, msg) = Of(operation, failure);
-        return Answer(code, msg, failure);
+        return ServiceUserAnswer.Fail(code, msg, failure);
     }
 
-    /// <summary>A failure with a number that is not its operation's usual one.</summary>
-    public static ServiceUserAnswer Answer(int code, string msg, Failure failure) =>
-        ServiceUserAnswer.Fail(code, msg, mode => FailureStatus.Of(failure, mode), RetryAfter(failure));
-
     /// <summary>What never reached a use case.</summary>
-    public static ServiceUserAnswer Answer(ServiceUserOperation operation, Refusal refusal)
+    public static ContractAnswer Answer(ServiceUserOperation operation, Refusal refusal)
     {
         var isClients = refusal.Status is < StatusCodes.Status500InternalServerError and not StatusCodes.Status429TooManyRequests;
-        return ServiceUserAnswer.Fail(
-            isClients ? ServiceUserOperation.WrongParameter : operation.Other, refusal.Reason, mode => FailureStatus.Of(refusal, mode));
+        return ServiceUserAnswer.Fail(isClients ? ServiceUserOperation.WrongParameter : operation.Other, refusal);
     }
 
     /// <summary>What is wrong with parameters that must be there: of a type that none of them has, or not there, null or empty.</summary>
@@ -73,7 +68,4 @@ internal static class ServiceUserErrors
         "code" => "js_code",
         _ => field,
     };
-
-    private static TimeSpan? RetryAfter(Failure failure) =>
-        failure.RetryAfter ?? (failure.Error == AccountError.WeChatUnavailable ? TimeSpan.FromSeconds(1) : null);
 }

@@ -15,7 +15,7 @@ internal static class ServiceUserServices
         services.AddSingleton<ServiceUserCallers>();
         services.AddSingleton<ServiceUserShapes>();
         services.AddSingleton<GetOpenIdEndpoint>();
-        services.AddSingleton<LoginEndpoint>();
+        services.AddSingleton<UpsertEndpoint>();
         services.AddSingleton<ReadEndpoints>();
         services.AddSingleton<UpdateEndpoint>();
         services.AddSingleton<LogoutEndpoint>();

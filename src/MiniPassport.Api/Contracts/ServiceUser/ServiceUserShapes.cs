@@ -14,7 +14,7 @@ internal sealed class ServiceUserShapes(ContractTime time, FileAddress address)
     /// <param name="openId">The openid as the client sent it, whatever stands for one in this mode.</param>
     /// <param name="account">The account.</param>
     /// <param name="identity">The identity the request came with.</param>
-    public ServiceUserAnswer User(HttpContext http, string openId, Account account, WeChatIdentity? identity)
+    public ContractAnswer User(HttpContext http, string openId, Account account, WeChatIdentity? identity)
     {
         var profile = identity?.Profile ?? WeChatProfile.Empty;
         var isPicture = profile.AvatarUrl.Length > 0 && !profile.IsGrey;

@@ -12,7 +12,7 @@ internal sealed class UpdateEndpoint(ServiceUserCallers callers, EditProfile edi
 
     private static readonly ServiceUserOperation Operation = ServiceUserOperation.Update;
 
-    public async Task<ServiceUserAnswer> UpdateAsync(HttpContext http, Fields fields)
+    public async Task<ContractAnswer> UpdateAsync(HttpContext http, Fields fields)
     {
         switch (fields.Nested("update", out var update))
         {
@@ -35,5 +35,5 @@ internal sealed class UpdateEndpoint(ServiceUserCallers callers, EditProfile edi
         return edited.Failed(out failure) ? ServiceUserErrors.Answer(Operation, failure) : ServiceUserAnswer.Done();
     }
 
-    private static ServiceUserAnswer Wrong(int code, string msg) => ServiceUserErrors.Answer(code, msg, AccountError.InvalidParameter);
+    private static ContractAnswer Wrong(int code, string msg) => ServiceUserAnswer.Fail(code, msg, AccountError.InvalidParameter);
 }

@@ -6,11 +6,11 @@ using MiniPassport.Core.Results;
 namespace MiniPassport.Api.Contracts.ServiceUser;
 
 /// <summary>POST login: registers the person, or writes over what they said before.</summary>
-internal sealed class LoginEndpoint(ServiceUserCallers callers, EditProfile editProfile, ServiceUserShapes shapes)
+internal sealed class UpsertEndpoint(ServiceUserCallers callers, EditProfile editProfile, ServiceUserShapes shapes)
 {
     private static readonly ServiceUserOperation Operation = ServiceUserOperation.Login;
 
-    public async Task<ServiceUserAnswer> LoginAsync(HttpContext http, Fields fields)
+    public async Task<ContractAnswer> LoginAsync(HttpContext http, Fields fields)
     {
         if (ServiceUserErrors.Required(fields, "openid", "gender", "phone", "avatar", "nick_name") is { } wrong) return ServiceUserErrors.Answer(Operation, wrong);
         var patch = ServiceUserPatch.Read(fields);
