@@ -32,7 +32,6 @@ public static class ApiServices
         services.AddSingleton<IValidateOptions<ContractOptions>, ContractOptionsCheck>();
         services.AddOptions<CloudHostingOptions>().Bind(configuration.GetSection("WeChat:CloudHosting")).ValidateOnStart();
         services.AddSingleton<IValidateOptions<CloudHostingOptions>, CloudHostingOptionsCheck>();
-        services.AddOptions<UsersOptions>().Bind(configuration.GetSection("Contracts:Users")).ValidateOnStart();
         services.AddSingleton<ContractTime>();
         services.AddSingleton<PublicFiles>();
         services.AddSingleton<FileAddress>();
@@ -41,43 +40,11 @@ public static class ApiServices
         services.AddSingleton<HandleGuesses>();
         services.AddSingleton<CodeSignIns>();
 
-        services.AddSingleton<UsersContract>();
-        services.AddSingleton<UsersCallers>();
-        services.AddSingleton<UsersShapes>();
-        services.AddSingleton<RegisterEndpoint>();
-        services.AddSingleton<SignInEndpoints>();
-        services.AddSingleton<TokenEndpoints>();
-        services.AddSingleton<InfoEndpoints>();
-        services.AddSingleton<EditEndpoints>();
-        services.AddSingleton<AvatarEndpoint>();
-        services.AddSingleton<AssociateEndpoint>();
-
-        services.AddOptions<ApiWxOptions>().Bind(configuration.GetSection("Contracts:ApiWx")).ValidateOnStart();
-        services.AddSingleton<ApiWxContract>();
-        services.AddSingleton<ApiWxEndpoint>();
-
-        services.AddSingleton<LoginContract>();
-        services.AddSingleton<LoginEndpoint>();
-
-        AddServiceUser(services, configuration);
+        services.AddUsersContract(configuration);
+        services.AddApiWxContract(configuration);
+        services.AddLoginContract();
+        services.AddServiceUserContract(configuration);
         return services;
-    }
-
-    private static void AddServiceUser(IServiceCollection services, IConfiguration configuration)
-    {
-        services.AddOptions<ServiceUserOptions>().Bind(configuration.GetSection("Contracts:ServiceUser")).ValidateOnStart();
-        services.AddSingleton<IValidateOptions<ServiceUserOptions>, ServiceUserOptionsCheck>();
-        services.AddSingleton<ServiceUserContract>();
-        services.AddSingleton<ServiceUserCallers>();
-        services.AddSingleton<ServiceUserShapes>();
-        services.AddSingleton<GetOpenIdEndpoint>();
-        services.AddSingleton<UpsertEndpoint>();
-        services.AddSingleton<ReadEndpoints>();
-        services.AddSingleton<UpdateEndpoint>();
-        services.AddSingleton<LogoutEndpoint>();
-        services.AddSingleton<DecryptPhoneEndpoint>();
-        services.AddSingleton<BareOpenIds>();
-        services.AddSingleton<BareSignature>();
     }
 
     /// <summary>Notes who opened each connection, which forwarded headers cannot change; for every endpoint the host listens on.</summary>

@@ -29,7 +29,8 @@ public sealed class AssociateWeChat(ProvePassword prove, IAccountStore accounts,
     {
         ArgumentNullException.ThrowIfNull(command);
         if (command.Caller.Identity is null) return AccountError.NoWeChatIdentity;
-        var session = start.For(command.Client);
+        // A session limited to some roles does not shed the limit by being replaced.
+        var session = start.For(command.Client, scope: command.Caller.Session.Scope);
         var linked = ProvenPhoneOf(command) is { } phone
             ? await accounts.ClaimPhoneAsync(new PhoneClaim(command.Caller.Session.Number, phone, session), ct)
             : await LinkByPasswordAsync(command, session, ct);

@@ -11,7 +11,11 @@ namespace MiniPassport.Core.WeChat;
 /// <param name="SessionKey">The handle from the sign-in (<see cref="IssuedSession.SessionKeyHandle"/>).</param>
 /// <param name="EncryptedData">Base64 text.</param>
 /// <param name="Iv">Base64 text.</param>
-public sealed record EncryptedPhone(string? SessionKey, string? EncryptedData, string? Iv);
+public sealed record EncryptedPhone(string? SessionKey, string? EncryptedData, string? Iv)
+{
+    /// <summary>Leaves everything out.</summary>
+    public override string ToString() => nameof(EncryptedPhone);
+}
 
 /// <summary>Decrypts the phone number that WeChat encrypted for a person, and remembers on their session that it is theirs.</summary>
 public sealed class DecryptPhoneNumber(
@@ -44,7 +48,10 @@ public sealed class DecryptPhoneNumber(
             command.EncryptedData, command.Iv, sessionKey, identity.AppId, now, options.Value.Lifetime, options.Value.ClockSkew);
         if (phone is null) return AccountError.DecryptionRefused;
 
-        if (PhoneNumber.TryParse(phone.PhoneNumber, out var proven)) await sessions.RememberPhoneAsync(number, proven, now, ct);
+        if (PhoneNumber.TryParse(International(phone), out var proven)) await sessions.RememberPhoneAsync(number, proven, now, ct);
         return phone;
     }
+
+    // With its country, always: a foreign number may have the digits of a mainland mobile, and would prove somebody else's phone.
+    private static string International(DecryptedPhone phone) => $"+{phone.CountryCode.TrimStart('+')}{phone.PurePhoneNumber}";
 }

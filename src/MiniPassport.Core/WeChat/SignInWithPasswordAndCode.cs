@@ -32,7 +32,7 @@ public sealed class SignInWithPasswordAndCode(ProvePassword prove, SignInWithWeC
     public async ValueTask<Result<IssuedSession>> ExecuteAsync(PasswordAndCodeSignIn command, CancellationToken ct)
     {
         ArgumentNullException.ThrowIfNull(command);
-        if (command.Code.Vouched is null && !LoginCode.IsWellFormed(command.Code.Code)) return LoginCode.Malformed;
+        if (command.Code is not { Code: null, Vouched: not null } && !LoginCode.IsWellFormed(command.Code.Code)) return LoginCode.Malformed;
         if (ContactRules.Check(command.Contact) is { } broken) return broken;
 
         var proven = await prove.ExecuteAsync(command.Proof, ct);

@@ -26,7 +26,6 @@ public sealed class EnvelopeTests(Passport passport) : IClassFixture<Passport>
     [InlineData("/pc/pc/users/info/self")]
     [InlineData("/favicon.ico")]
     [InlineData("/.env")]
-    [InlineData("/api/wx/nothing")]
     public async Task An_unknown_route_is_404_in_the_envelope(string target)
     {
         var caller = await Caller.NewAsync(passport);

@@ -11,14 +11,10 @@ public sealed class OpenApiTests(Passport passport) : IClassFixture<Passport>
     private static readonly string[] Prefixes = ["management", "pc", "mobile", "app", "wechat"];
 
     [Fact]
-    public async Task The_description_of_the_Users_contract_lists_exactly_the_endpoints_there_are()
+    public async Task The_descriptions_of_the_contracts_list_exactly_the_endpoints_there_are()
     {
-        using var description = JsonDocument.Parse(await File.ReadAllBytesAsync(Find("docs/openapi/users.json")));
-        var described =
-            from path in description.RootElement.GetProperty("paths").EnumerateObject()
-            from operation in path.Value.EnumerateObject()
-            where operation.Name is not ("parameters" or "summary" or "description" or "servers") && !operation.Name.StartsWith("x-", StringComparison.Ordinal)
-            select $"{operation.Name.ToUpperInvariant()} {path.Name}";
+        var described = new List<string>();
+        foreach (var file in Directory.EnumerateFiles(Find("docs/openapi"), "*.json")) described.AddRange(await OperationsAsync(file));
         described.Order(StringComparer.Ordinal).ShouldBe(Endpoints().Where(endpoint => IsBare(endpoint)).Order(StringComparer.Ordinal));
     }
 
@@ -29,6 +25,15 @@ public sealed class OpenApiTests(Passport passport) : IClassFixture<Passport>
         users.ShouldNotBeEmpty();
         var derived = Prefixes.SelectMany(prefix => users.Select(endpoint => endpoint.Replace(" /", $" /{prefix}/", StringComparison.Ordinal)));
         Endpoints().Where(endpoint => !IsBare(endpoint)).Order(StringComparer.Ordinal).ShouldBe(derived.Order(StringComparer.Ordinal));
+    }
+
+    private static async Task<IEnumerable<string>> OperationsAsync(string file)
+    {
+        var description = JsonDocument.Parse(await File.ReadAllBytesAsync(file)).RootElement;
+        return from path in description.GetProperty("paths").EnumerateObject()
+               from operation in path.Value.EnumerateObject()
+               where operation.Name is not ("parameters" or "summary" or "description" or "servers") && !operation.Name.StartsWith("x-", StringComparison.Ordinal)
+               select $"{operation.Name.ToUpperInvariant()} {path.Name}";
     }
 
     private static bool IsBare(string endpoint) => Array.TrueForAll(Prefixes, prefix => !endpoint.Contains($" /{prefix}/", StringComparison.Ordinal));

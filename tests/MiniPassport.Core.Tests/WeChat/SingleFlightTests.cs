@@ -2,13 +2,15 @@ using MiniPassport.Core.Accounts;
 using MiniPassport.Core.Results;
 using MiniPassport.Core.Sessions;
 using MiniPassport.Core.Tests.Fakes;
+using MiniPassport.Core.Throttling;
 using MiniPassport.Core.WeChat;
 
 namespace MiniPassport.Core.Tests.WeChat;
 
 public sealed class SingleFlightTests : IDisposable
 {
-    private readonly World _world = new();
+    // A used code counts as junk: with the usual budget the last of two hundred would hear of that instead.
+    private readonly World _world = new(codes: new WeChatCodeOptions { JunkPerAddress = 1_000 });
     private readonly TaskCompletionSource _answer = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     public SingleFlightTests()
@@ -130,6 +132,42 @@ public sealed class SingleFlightTests : IDisposable
         results[1].Error().ShouldBe(AccountError.CodeInvalid);
         results[2].Error().ShouldBe(AccountError.CodeInvalid);
         results.Count(result => result.Error() is null).ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task S040_who_asks_for_another_account_role_or_handle_never_gets_somebody_elses_session()
+    {
+        var (mine, theirs) = (_world.Add(), _world.Add("13800138000"));
+        var plain = CodeCalls.Plain with { LinkTo = mine.Number };
+        CodeSignIn[] commands =
+        [
+            plain, plain with { LinkTo = theirs.Number }, plain with { LinkTo = null }, plain with { Scope = Roles.None }, plain with { Scope = Roles.Manager },
+            plain with { Handle = HandleUse.Kept }, plain with { Handle = HandleUse.Rotating }, plain with { Registers = false },
+        ];
+        var calls = commands.Select(command => _world.SignInAsync(command)).ToList();
+        _answer.SetResult();
+
+        var results = await Task.WhenAll(calls);
+
+        _world.Gateway.Calls.ShouldBe(commands.Length);
+        results.Count(result => result.Error() is null).ShouldBe(1);
+        results.Count(result => result.Error() == AccountError.CodeUsed).ShouldBe(commands.Length - 1);
+        var winner = Array.FindIndex(results, result => result.Error() is null);
+        if (commands[winner].LinkTo is { } account) results[winner].Value().SignedIn.Account.Number.ShouldBe(account);
+        results[winner].Value().SignedIn.Session.Scope.ShouldBe(commands[winner].Scope);
+    }
+
+    [Fact]
+    public async Task S040_two_hundred_that_ask_for_the_same_link_scope_and_handle_share_one_session_and_its_handle()
+    {
+        var command = CodeCalls.Plain with { LinkTo = _world.Add().Number, Scope = Roles.None, Handle = HandleUse.Rotating };
+        var calls = Enumerable.Range(0, 200).Select(_ => _world.SignInAsync(command)).ToList();
+        _answer.SetResult();
+
+        var issued = (await Task.WhenAll(calls)).Select(result => result.Value()).ToList();
+
+        (_world.Gateway.Calls, _world.Store.SessionCount).ShouldBe((1, 1));
+        issued.Select(session => (session.Token, session.Handle, session.SessionKeyHandle)).Distinct().ShouldHaveSingleItem().Handle.ShouldNotBeNull();
     }
 
     public void Dispose() => _world.Dispose();

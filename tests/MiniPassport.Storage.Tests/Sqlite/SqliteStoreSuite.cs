@@ -21,4 +21,7 @@ public sealed class SqliteStoreSuite : StoreSuite
         SideDoor.Query(_directory.Path, $"UPDATE accounts SET status = {(int)status} WHERE number = {account}");
         return ValueTask.CompletedTask;
     }
+
+    private protected override ValueTask<List<Dictionary<string, string?>>> RowsAsync(string table) =>
+        ValueTask.FromResult(SideDoor.Rows(_directory.Path, table));
 }

@@ -13,13 +13,13 @@ public abstract partial class StoreSuite
     {
         var account = await Accounts.RegisterAsync(Samples.Account("13800138000", userName: "小红") with { Roles = Roles.Manager }, CancellationToken.None).Value();
 
-        var credential = (await Accounts.FindCredentialAsync(Samples.Phone("+86 138-0013-8000"), CancellationToken.None)).ShouldNotBeNull();
+        var credential = (await Accounts.FindCredentialAsync(Samples.Name("+86 138-0013-8000"), CancellationToken.None)).ShouldNotBeNull();
         credential.Account.ShouldBe(account);
         credential.PasswordHash.ShouldBe("$hash$13800138000");
         account.Roles.ShouldBe(Roles.Manager);
         account.Profile.UserName.ShouldBe("小红");
         (await Accounts.FindAsync(account.Id, CancellationToken.None)).ShouldBe(new KnownAccount(account, null));
-        (await Accounts.FindCredentialAsync(Samples.Phone("13800138001"), CancellationToken.None)).ShouldBeNull();
+        (await Accounts.FindCredentialAsync(Samples.Name("13800138001"), CancellationToken.None)).ShouldBeNull();
         (await Accounts.FindAsync(Guid.CreateVersion7(Samples.Start), CancellationToken.None)).ShouldBeNull();
     }
 
@@ -98,7 +98,7 @@ public abstract partial class StoreSuite
         await Accounts.RehashAsync(account.Number, "$hash$13800138000", "better", CancellationToken.None);
         (await HashAsync()).ShouldBe("better");
 
-        async Task<string?> HashAsync() => (await Accounts.FindCredentialAsync(Samples.Phone("13800138000"), CancellationToken.None))!.PasswordHash;
+        async Task<string?> HashAsync() => (await Accounts.FindCredentialAsync(Samples.Name("13800138000"), CancellationToken.None))!.PasswordHash;
     }
 
     [Fact]

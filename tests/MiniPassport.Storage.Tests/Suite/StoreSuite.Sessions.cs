@@ -12,9 +12,9 @@ public abstract partial class StoreSuite
         var phone = await RegisterAsync("13800138000");
         (await Sessions.StartAsync(phone.Number, Samples.Session(Terminal.Pc), CancellationToken.None).Value()).Identity.ShouldBeNull();
 
-        var wechat = await SignInAsync("o1", Samples.App, "u1");
+        await LinkAsync("o1", phone, unionId: "u1").Value();
         await SignInAsync("x1", Samples.OtherApp, "u1");
-        var session = await Sessions.StartAsync(wechat.Account.Number, Samples.Session(Terminal.Mobile), CancellationToken.None).Value();
+        var session = await Sessions.StartAsync(phone.Number, Samples.Session(Terminal.Mobile), CancellationToken.None).Value();
 
         session.Identity!.OpenId.ShouldBe("o1");
         session.Session.Terminal.ShouldBe(Terminal.Mobile);

@@ -97,7 +97,7 @@ public abstract partial class StoreSuite
     [Fact]
     public async Task A_sign_in_that_ends_others_ends_those_of_its_account_and_terminal_only()
     {
-        var old = await SignInAsync("o1");
+        var old = await LinkAsync("o1", await RegisterAsync("13800138000")).Value();
         var stranger = await SignInAsync("o2");
         var desktop = await Sessions.StartAsync(old.Account.Number, Samples.Session(Terminal.Pc), CancellationToken.None).Value();
 

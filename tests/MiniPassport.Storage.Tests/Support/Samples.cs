@@ -24,6 +24,8 @@ internal static class Samples
 
     public static PhoneNumber Phone(string text) => PhoneNumber.TryParse(text, out var phone) ? phone : throw new ArgumentException(text);
 
+    public static SignInName Name(string text) => SignInName.TryParse(text, out var name) ? name : throw new ArgumentException(text);
+
     public static Avatar Avatar(char digit = 'a') =>
         new(Guid.CreateVersion7(Start), new string(digit, 32) + ".png", "me.png", 1234, "png", Start);
 }

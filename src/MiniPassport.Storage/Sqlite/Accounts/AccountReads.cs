@@ -41,6 +41,8 @@ internal static class AccountReads
         WHERE a.number = @number
         """;
 
+    private const string WithPassword = "SELECT 1 FROM accounts WHERE number = @number AND status = 0 AND password_hash IS NOT NULL";
+
     public static KnownAccount? Find(SqliteDatabase db, Guid id) =>
         db.First(ById, static row => new KnownAccount(AccountRow.Read(row), IdentityRow.Read(row)), ("@id", id.Bytes()));
 
@@ -48,6 +50,11 @@ internal static class AccountReads
     public static Account? FindAny(SqliteDatabase db, Guid id) => db.First(ByIdOfAny, AccountRow.Read, ("@id", id.Bytes()));
 
     public static Account? Find(SqliteDatabase db, long number) => db.First(ByNumber, AccountRow.Read, ("@number", number));
+
+    /// <summary>
+    /// Whether an account can be used by its password: asked again where a password that was judged before is acted on, for the account may have lost it.
+    /// </summary>
+    public static bool TakesPassword(SqliteDatabase db, long number) => db.Integer(WithPassword, ("@number", number)) is not null;
 
     public static AccountCredential? FindCredential(SqliteDatabase db, SignInName name)
     {

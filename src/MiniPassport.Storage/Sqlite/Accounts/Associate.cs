@@ -1,4 +1,3 @@
-using MiniPassport.Core.Accounts;
 using MiniPassport.Core.Results;
 using MiniPassport.Core.Sessions;
 using MiniPassport.Core.WeChat;
@@ -15,7 +14,7 @@ internal sealed class Associate(WeChatAssociation association) : WriteOperation<
     protected override Result<SignedIn> Run(SqliteDatabase db)
     {
         if (!AssociationSource.Find(db, association.FromSession).Succeeded(out var source, out var failure)) return failure;
-        if (AccountReads.Find(db, association.ToAccount) is not { Status: AccountStatus.Active }) return AccountError.WrongCredentials;
+        if (!AccountReads.TakesPassword(db, association.ToAccount)) return AccountError.WrongCredentials;
         var (at, address) = (association.Session.StartedAt, association.Session.Address);
         if (source.Account.Number == association.ToAccount)
         {

@@ -18,6 +18,11 @@ internal sealed class ClaimPhone(PhoneClaim claim) : WriteOperation<Result<Signe
         UPDATE accounts SET phone = @phone, phone_proven = 1, version = version + 1, updated_at = @at WHERE number = @number
         """;
 
+    private const string HasIdentity = "SELECT 1 FROM wechat_identities WHERE account = @number LIMIT 1";
+
+    // Nothing anybody sees changes, so the version stays.
+    private const string SetProven = "UPDATE accounts SET phone_proven = 1 WHERE number = @number";
+
     private const string DropPassword = """
         UPDATE accounts SET password_hash = NULL, phone_proven = 1, version = version + 1, updated_at = @at WHERE number = @number
         """;
@@ -35,7 +40,8 @@ internal sealed class ClaimPhone(PhoneClaim claim) : WriteOperation<Result<Signe
         var (at, address) = (claim.Session.StartedAt, claim.Session.Address);
         var owner = holder?.Number ?? source.Account.Number;
         if (holder is null) db.Execute(Give, ("@phone", claim.Phone.Value), ("@at", _at), ("@number", owner));
-        else if (holder.Number != source.Account.Number) TakeOver(db, source.Account, holder.Number, at, address);
+        else if (holder.Number == source.Account.Number) db.Execute(SetProven, ("@number", owner));
+        else TakeOver(db, source.Account, holder.Number, at, address);
         EndSession.Write(db, claim.FromSession, SessionEndReason.Associated, at);
         AuditRow.Write(db, at, "phone.proven", owner, claim.FromSession, address: address);
         var started = NewSessionRow.Write(db, owner, source.Identity, claim.Session);
@@ -47,8 +53,11 @@ internal sealed class ClaimPhone(PhoneClaim claim) : WriteOperation<Result<Signe
         if (holder is null) return source.Phone is null ? null : AccountError.AlreadyLinked;
         if (holder.Number == source.Number) return null;
         if (holder.Status == AccountStatus.Suspended) return AccountError.AccountSuspended;
+        if (holder.Status != AccountStatus.Active) return AccountError.AlreadyLinked;
         // A number that changed hands must not carry an operator's rights, or a proven owner's account, to its next holder.
         if (holder.Roles != Roles.None || db.Integer(IsProven, ("@number", holder.Number)) != 0) return AccountError.AlreadyLinked;
+        // In whatever mini program it is: who linked it would still be let in.
+        if (db.Integer(HasIdentity, ("@number", holder.Number)) is not null) return AccountError.AlreadyLinked;
         return Merge.Refuses(db, source, holder.Number);
     }
 
@@ -57,6 +66,7 @@ internal sealed class ClaimPhone(PhoneClaim claim) : WriteOperation<Result<Signe
     {
         db.Execute(DropPassword, ("@at", _at), ("@number", holder));
         db.Execute(EndAll, ("@at", _at), ("@number", holder));
+        AuditRow.Write(db, at, "password.dropped", holder, claim.FromSession, address: address);
         Merge.Write(db, source, holder, at, address, claim.FromSession);
     }
 }

@@ -22,12 +22,14 @@ internal sealed class LinkedSignIn(WeChatSignIn signIn, long target) : WriteOper
 
         if (source is not null && source.Number != target)
         {
+            // As without a link: to whoever signs in, an account that is closed is one that is not active.
+            if (source.Status == AccountStatus.Closed) return new(AccountError.AccountSuspended);
             if (Merge.Refuses(db, source, target) is { } refused) return new(refused);
             Merge.Write(db, source, target, signIn.Session.StartedAt, signIn.Session.Address, fromSession: null);
         }
 
         var (id, identity) = known is null
-            ? NewIdentityRow.Write(db, target, signIn, _unionId)
+            ? NewIdentityRow.Add(db, target, signIn, _unionId)
             : (known.Id, known.Update(db, signIn, _unionId));
         account = ContactFill.Write(db, source is null ? account : AccountReads.Find(db, target)!, signIn.Contact, signIn.Session.StartedAt);
         var session = NewSessionRow.Write(db, target, id, signIn.Session);

@@ -12,6 +12,14 @@ internal static class NewIdentityRow
         VALUES (@account, @app_id, @open_id, @union_id, @session_key, @nick_name, @avatar_url, @gender, @country, @province, @city, @language, @at, @at)
         """;
 
+    /// <summary>Stores the first sign-in of an identity of an account that is there already: one more way in, so it is audited.</summary>
+    /// <returns>As <see cref="Write"/>.</returns>
+    public static (long Id, WeChatIdentity Identity) Add(SqliteDatabase db, long account, WeChatSignIn signIn, string? unionId)
+    {
+        AuditRow.Write(db, signIn.Session.StartedAt, "wechat.associated", account, address: signIn.Session.Address);
+        return Write(db, account, signIn, unionId);
+    }
+
     /// <summary>Stores the first sign-in of an identity.</summary>
     /// <returns>The row's id and the identity.</returns>
     public static (long Id, WeChatIdentity Identity) Write(SqliteDatabase db, long account, WeChatSignIn signIn, string? unionId)

@@ -9,7 +9,7 @@ namespace MiniPassport.Storage.Sqlite.Accounts;
 
 internal sealed class SetAvatar(long account, Avatar avatar) : WriteOperation<Result<ReplacedAvatar>>
 {
-    private const string Touch = "UPDATE accounts SET version = version + 1, updated_at = @at WHERE number = @account AND status <> 2";
+    private const string Touch = "UPDATE accounts SET version = version + 1, updated_at = @at WHERE number = @account AND status IN (0, 1)";
 
     private const string Current = "SELECT stored_name FROM avatars WHERE account = @account";
 

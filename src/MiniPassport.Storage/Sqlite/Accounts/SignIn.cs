@@ -34,7 +34,9 @@ internal sealed class SignIn(WeChatSignIn signIn) : WriteOperation<SignInOutcome
         account ??= NewAccountRow.Write(
             db, signIn.NewAccountId, signIn.Session.StartedAt, signIn.Session.Address,
             status: signIn.Registers ? AccountStatus.Active : AccountStatus.Pending)!;
-        var (id, identity) = NewIdentityRow.Write(db, account.Number, signIn, _unionId);
+        var (id, identity) = isNew
+            ? NewIdentityRow.Write(db, account.Number, signIn, _unionId)
+            : NewIdentityRow.Add(db, account.Number, signIn, _unionId);
         return Start(db, account, id, identity, isNew, finding);
     }
 

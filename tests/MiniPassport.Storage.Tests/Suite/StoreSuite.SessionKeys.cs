@@ -1,0 +1,89 @@
+using MiniPassport.Core.Accounts;
+using MiniPassport.Core.Sessions;
+using MiniPassport.Core.WeChat;
+using MiniPassport.Storage.Tests.Support;
+
+namespace MiniPassport.Storage.Tests.Suite;
+
+public abstract partial class StoreSuite
+{
+    [Theory]
+    [InlineData(null, Roles.Manager)]
+    [InlineData(Roles.None, Roles.None)]
+    [InlineData(Roles.Manager, Roles.Manager)]
+    public async Task A_scope_is_stored_and_limits_the_sessions_roles(Roles? scope, Roles expected)
+    {
+        var phone = await Accounts.RegisterAsync(Samples.Account("13800138000") with { Roles = Roles.Manager }, CancellationToken.None).Value();
+        var session = Samples.Session() with { Scope = scope };
+
+        var password = await Sessions.StartAsync(phone.Number, session, CancellationToken.None).Value();
+        var wechat = await Accounts.SignInAsync(Samples.SignIn("o1", session: session) with { LinkTo = phone.Number }, CancellationToken.None).Value();
+
+        foreach (var answer in (SignedIn[])[password, wechat])
+        {
+            (answer.Session.Scope, answer.Roles).ShouldBe((scope, expected));
+            var found = await FindSessionAsync(answer.Session.Number);
+            (found.Session, found.Roles).ShouldBe((answer.Session, expected));
+        }
+    }
+
+    [Fact]
+    public async Task A_proven_phone_is_remembered_on_its_session_only_and_the_latest_counts()
+    {
+        var (session, other) = (await SignInAsync("o1"), await SignInAsync("o1"));
+
+        await Sessions.RememberPhoneAsync(session.Session.Number, Samples.Phone("13800138000"), Samples.Start, CancellationToken.None);
+        (await FindSessionAsync(session.Session.Number)).Session.ProvenPhone.ShouldBe(new ProvenPhone("13800138000", Samples.Start));
+        await Sessions.RememberPhoneAsync(session.Session.Number, Samples.Phone("+852 5123 4567"), Later, CancellationToken.None);
+        (await FindSessionAsync(session.Session.Number)).ShouldBe(session with
+        {
+            IsNewAccount = false, Session = session.Session with { ProvenPhone = new ProvenPhone("+85251234567", Later) },
+        });
+
+        (await FindSessionAsync(other.Session.Number)).Session.ProvenPhone.ShouldBeNull();
+        await Sessions.RememberPhoneAsync(999, Samples.Phone("13800138000"), Later, CancellationToken.None);
+        (await Sessions.FindAsync(999, CancellationToken.None)).ShouldBeNull();
+    }
+
+    [Fact]
+    public async Task A_sessions_key_is_the_latest_of_the_identity_it_came_from()
+    {
+        var first = await KeyedAsync("o1", [1]);
+        var second = await KeyedAsync("o1", [2, 3]);
+        var elsewhere = await KeyedAsync("x1", [4], Samples.OtherApp);
+
+        foreach (var session in (SignedIn[])[first, second]) (await KeyAsync(session)).ShouldBe([2, 3]);
+        (await KeyAsync(elsewhere)).ShouldBe([4]);
+    }
+
+    [Fact]
+    public async Task A_vouched_sign_in_has_no_key_and_keeps_the_one_that_was_there()
+    {
+        var vouched = await KeyedAsync("o1", null);
+        (await KeyAsync(vouched)).ShouldBeNull();
+
+        await KeyedAsync("o1", [1, 2]);
+        (await KeyAsync(vouched)).ShouldBe([1, 2]);
+
+        await KeyedAsync("o1", null);
+        var changed = await KeyedAsync("o1", null, profile: Ming);
+        (await KeyAsync(changed)).ShouldBe([1, 2]);
+    }
+
+    [Fact]
+    public async Task A_session_without_an_identity_of_its_own_has_no_key()
+    {
+        var phone = await RegisterAsync("13800138000");
+        await LinkAsync("o1", phone).Value();
+        var password = await Sessions.StartAsync(phone.Number, Samples.Session(), CancellationToken.None).Value();
+
+        password.Identity.ShouldNotBeNull();
+        (await KeyAsync(password)).ShouldBeNull();
+        (await Sessions.FindSessionKeyAsync(999, CancellationToken.None)).ShouldBeNull();
+    }
+
+    private async Task<SignedIn> KeyedAsync(string openId, byte[]? key, string app = Samples.App, WeChatProfile? profile = null) =>
+        await Accounts.SignInAsync(Samples.SignIn(openId, app, profile: profile) with { SealedSessionKey = key }, CancellationToken.None).Value();
+
+    private ValueTask<byte[]?> KeyAsync(SignedIn session) => Sessions.FindSessionKeyAsync(session.Session.Number, CancellationToken.None);
+}
