@@ -111,7 +111,7 @@ public sealed class FlowTests(Passport passport) : IClassFixture<Passport>
         var uploaded = (await passport.UploadAsync(openid, Pictures.Png(), path: "/wechat/users/edit/avatar/self")).Data.Text("filePath");
 
         (await passport.SelfByAsync(openid)).Text("avatar").ShouldBe(uploaded);
-        (await passport.CallAsync("update", new { openid, update = new { avatar = Picture } })).Success();
+        (await passport.CallAsync("update", new { openid, update = new { nick_name = "张三", avatar = Picture } })).Success();
         (await passport.SelfByAsync(openid)).Text("avatar").ShouldBe(Picture);
     }
 

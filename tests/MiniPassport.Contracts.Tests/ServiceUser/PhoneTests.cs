@@ -12,7 +12,7 @@ namespace MiniPassport.Contracts.Tests.ServiceUser;
 /// <summary>The phone button: encrypted by WeChat, decrypted here, and what a phone so proven is good for.</summary>
 public sealed class PhoneTests : IAsyncLifetime
 {
-    private const string SessionKey = "AQIDBAUGBwgJCgsMDQ4PEA==", Refused = "解密失败，请重新调用 getOpenid 后再试";
+    private const string SessionKey = "AQIDBAUGBwgJCgsMDQ4PEA==", Refused = "解密失败，请重新调用 wx.login 后再试";
 
     private readonly Passport _passport = new([("OpenData:TriesPerSession", "10000")]);
 
@@ -28,16 +28,10 @@ public sealed class PhoneTests : IAsyncLifetime
     [Fact]
     public async Task The_phone_of_the_button_is_answered_as_WeChat_writes_it()
     {
-        foreach (var person in (string[])["zhangsan", "smith"])
-        {
-            var key = (await _passport.GetOpenIdAsync(person)).Success().Text("session_key");
-            key.ShouldMatch("^[A-Za-z0-9_-]{32}$");
-            var known = await _passport.PersonAsync(person);
-            var (phone, country) = (known.Text("phone"), known.Text("countryCode"));
-            var answer = await DecryptAsync(key, await ButtonAsync(person));
-            answer.ShouldBeRecorded("decryptPhoneNO-" + person);
-            (answer.Data.Text("purePhoneNumber"), answer.Data.Text("countryCode")).ShouldBe((phone, country));
-        }
+        var key = (await _passport.GetOpenIdAsync("zhangsan")).Success().Text("session_key");
+        key.ShouldMatch("^[A-Za-z0-9_-]{32}$");
+        var answer = (await DecryptAsync(key, await ButtonAsync("zhangsan"))).ShouldBeRecorded("decryptPhoneNO");
+        (answer.Data.Text("purePhoneNumber"), answer.Data.Text("countryCode")).ShouldBe(((await _passport.PersonAsync("zhangsan")).Text("phone"), "86"));
     }
 
     [Fact]

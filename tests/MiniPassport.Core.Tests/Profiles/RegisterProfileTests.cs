@@ -24,9 +24,10 @@ public sealed class RegisterProfileTests : IDisposable
         var visitor = await VisitAsync();
         _world.Clock.Advance(TimeSpan.FromMinutes(1));
 
-        (await RegisterAsync(visitor, Said)).Error().ShouldBeNull();
+        var now = (await RegisterAsync(visitor, Said)).Value();
 
         var account = _world.Store.Account(visitor.SignedIn.Account.Number);
+        now.ShouldBe(await _world.SeenAsync(visitor));
         (account.Status, account.CreatedAt).ShouldBe((AccountStatus.Active, _world.Clock.Now));
         account.Contact.ShouldBe(new Contact("021-1234", null, 2));
         (await _world.ProtectedAsync(visitor.Handle)).ShouldBeNull();
@@ -128,6 +129,6 @@ public sealed class RegisterProfileTests : IDisposable
     private async Task<IssuedSession> VisitAsync() =>
         (await _world.ComeAsync("oPerson1", CodeCalls.Plain with { Registers = false, Handle = HandleUse.Rotating })).Value();
 
-    private async Task<Result<Done>> RegisterAsync(IssuedSession visitor, ProfilePatch patch) =>
+    private async Task<Result<SignedIn>> RegisterAsync(IssuedSession visitor, ProfilePatch patch) =>
         await _world.Edit.RegisterAsync(visitor.SignedIn, patch, World.Address, TestContext.Current.CancellationToken);
 }

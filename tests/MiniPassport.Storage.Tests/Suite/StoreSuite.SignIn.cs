@@ -23,6 +23,18 @@ public abstract partial class StoreSuite
     }
 
     [Fact]
+    public async Task An_identity_is_found_by_its_own_openid_in_its_own_mini_program_only()
+    {
+        var answer = await Accounts.SignInAsync(Samples.SignIn("o1", profile: Ming) with { Registers = false }, CancellationToken.None).Value();
+
+        var known = (await Accounts.FindAsync(Samples.App, "o1", CancellationToken.None)).ShouldNotBeNull();
+        (known.Account, known.Identity).ShouldBe((answer.Account, answer.Identity));
+        known.Account.Status.ShouldBe(AccountStatus.Pending);
+        foreach (var (app, openId) in ((string, string)[])[(Samples.App, "O1"), (Samples.App, "o1 "), (Samples.App, ""), (Samples.App.ToUpperInvariant(), "o1")])
+            (await Accounts.FindAsync(app, openId, CancellationToken.None)).ShouldBeNull();
+    }
+
+    [Fact]
     public async Task A_known_person_keeps_the_account_and_gets_another_session_with_the_avatar_in_the_answer()
     {
         var first = await SignInAsync("o1");

@@ -9,11 +9,14 @@ internal sealed class DecryptPhoneEndpoint(DecryptPhoneNumber decrypt)
 {
     private static readonly ServiceUserOperation Operation = ServiceUserOperation.DecryptPhone;
 
+    private static readonly string[] Names = ["sessionKey", "encryptedData", "iv"];
+
     public async Task<ContractAnswer> DecryptAsync(HttpContext http, Fields fields)
     {
-        if (ServiceUserErrors.Required(fields, "sessionKey", "encryptedData", "iv") is { } wrong) return ServiceUserErrors.Answer(Operation, wrong);
-        var command = new EncryptedPhone(fields.Secret("sessionKey"), fields.Secret("encryptedData"), fields.Secret("iv"));
+        string[] missing = [.. Names.Where(name => fields.Secret(name) is null)];
         if (fields.Broken is { } broken) return ServiceUserErrors.Answer(Operation, broken);
+        if (missing.Length > 0) return ServiceUserErrors.Answer(Operation, ServiceUserErrors.Missing(missing));
+        var command = new EncryptedPhone(fields.Secret(Names[0]), fields.Secret(Names[1]), fields.Secret(Names[2]));
 
         var decrypted = await decrypt.ExecuteAsync(command, http.RequestAborted);
         return decrypted.Succeeded(out var phone, out var failure)

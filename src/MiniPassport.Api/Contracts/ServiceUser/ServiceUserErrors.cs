@@ -49,7 +49,7 @@ internal static class ServiceUserErrors
         AccountError.AccountSuspended or AccountError.WrongCredentials => (operation.Other, "账号已停用"),
         AccountError.AlreadyLinked => (operation.Other, "该手机号或该微信已关联其他账号"),
         AccountError.NoWeChatIdentity => (operation.Other, "请先调用 getOpenid"),
-        AccountError.DecryptionRefused => (operation.Other, "解密失败，请重新调用 getOpenid 后再试"),
+        AccountError.DecryptionRefused => (operation.Other, "解密失败，请重新调用 wx.login 后再试"),
         AccountError.TooManyAttempts => (operation.Other, "尝试次数过多，请稍后再试"),
         AccountError.Busy => (operation.Other, "服务器繁忙，请稍后再试"),
         AccountError.WeakPassword or AccountError.PlainPasswordRefused => (operation.Other, "密码不符合要求"),

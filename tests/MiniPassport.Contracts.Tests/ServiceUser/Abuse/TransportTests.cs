@@ -98,9 +98,9 @@ public sealed class TransportTests(Passport passport) : IClassFixture<Passport>
             (answer.Status, answer.Code, answer.Json.Text("msg")).ShouldBe((200, -1, "参数 token 不正确：请求中有多个不同的 token"));
         }
 
-        foreach (var header in (string[])[$"token: {token}, {token}", "Authorization: Basic !!!", "Authorization: Basic", "Authorization: Bearer ", "Authorization: \u00e9\u00ff", "token: \u0080\u0090", "Authorization: " + new string('a', 20_000), "token: a\tb", "User-Agent: \u00fc\u00fc"])
+        foreach (var header in (string[])[$"token: {token}, {token}", "Authorization: Basic !!!", "Authorization: Basic", "Authorization: Bearer ", "Authorization: " + new string('a', 20_000), "token: a\tb", "X-WX-OPENID: x"])
             Held(await SendAsync(RawRequest.PostJson(Get, null, $$"""{"openid":"{{openid}}"}""", header))).Code.ShouldBe(0, header[..Math.Min(40, header.Length)]);
-        foreach (var header in (string[])["token: a\0b", "token: a\rb", "to\u00e9ken: a", "token : a"])
+        foreach (var header in (string[])["token: a\0b", "token: a\rb", "to\u00e9ken: a", "token : a", "Authorization: \u00e9\u00ff", "User-Agent: \u00fc\u00fc"])
         {
             var answer = await SendAsync(RawRequest.PostJson(Get, null, $$"""{"openid":"{{openid}}"}""", header));
             answer.ShouldBeTransport(header);
