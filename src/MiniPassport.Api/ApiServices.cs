@@ -29,6 +29,7 @@ public static class ApiServices
         services.AddOptions<UsersOptions>().Bind(configuration.GetSection("Contracts:Users")).ValidateOnStart();
         services.AddSingleton<ContractTime>();
         services.AddSingleton<PublicFiles>();
+        services.AddSingleton<FileAddress>();
 
         services.AddSingleton<UsersContract>();
         services.AddSingleton<UsersCallers>();

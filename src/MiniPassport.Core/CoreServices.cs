@@ -5,7 +5,9 @@ using MiniPassport.Core.Avatars;
 using MiniPassport.Core.Passwords;
 using MiniPassport.Core.Profiles;
 using MiniPassport.Core.Sessions;
+using MiniPassport.Core.Throttling;
 using MiniPassport.Core.Tokens;
+using MiniPassport.Core.WeChat.OpenData;
 using MiniPassport.Core.WeChat;
 
 namespace MiniPassport.Core;
@@ -20,18 +22,26 @@ public static class CoreServices
         services.AddSingleton<IValidateOptions<TokenOptions>, TokenOptionsCheck>();
         services.AddSingleton<IValidateOptions<PasswordOptions>, PasswordOptionsCheck>();
 
+        services.AddSingleton<IValidateOptions<OpenDataOptions>, OpenDataOptionsCheck>();
+        services.AddSingleton<IValidateOptions<WeChatCodeOptions>, WeChatCodeOptionsCheck>();
         services.AddSingleton<AccessTokens>();
         services.AddSingleton<PasswordHasher>();
         services.AddSingleton<HashQueue>();
         services.AddSingleton<ProvePassword>();
         services.AddSingleton<SessionKeySealer>();
+        services.AddSingleton<SessionKeyHandles>();
+        services.AddSingleton<CodeBudget>();
+        services.AddSingleton<SessionRules>();
         services.AddSingleton<SessionStart>();
         services.AddSingleton<MiniPrograms>();
 
         services.AddSingleton<SignInWithWeChat>();
         services.AddSingleton<SignInWithPassword>();
+        services.AddSingleton<SignInWithPasswordAndCode>();
+        services.AddSingleton<DecryptPhoneNumber>();
         services.AddSingleton<RegisterAccount>();
         services.AddSingleton<CreateAdministrator>();
+        services.AddSingleton<NameAccount>();
         services.AddSingleton<AuthenticateSession>();
         services.AddSingleton<RefreshToken>();
         services.AddSingleton<SignOut>();

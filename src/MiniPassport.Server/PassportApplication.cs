@@ -6,7 +6,9 @@ using MiniPassport.Api;
 using MiniPassport.Core;
 using MiniPassport.Core.Keys;
 using MiniPassport.Core.Passwords;
+using MiniPassport.Core.Throttling;
 using MiniPassport.Core.Tokens;
+using MiniPassport.Core.WeChat;
 using MiniPassport.Server.Keys;
 using MiniPassport.Storage;
 using MiniPassport.WeChat;
@@ -63,6 +65,8 @@ internal static class PassportApplication
         services.AddOptions<TokenOptions>().Bind(configuration.GetSection("Tokens")).ValidateOnStart();
         services.AddOptions<PasswordOptions>().Bind(configuration.GetSection("Passwords")).ValidateOnStart();
         services.AddOptions<Core.Sessions.SessionOptions>().Bind(configuration.GetSection("Sessions")).ValidateOnStart();
+        services.AddOptions<OpenDataOptions>().Bind(configuration.GetSection("OpenData")).ValidateOnStart();
+        services.AddOptions<WeChatCodeOptions>().Bind(configuration.GetSection("WeChatCodes")).ValidateOnStart();
         services.AddSingleton(provider => Ring(configuration, provider.GetRequiredService<IOptions<StorageOptions>>().Value));
         services.AddCore();
         services.AddWeChat(configuration);

@@ -16,8 +16,16 @@ internal static class Program
         createAdmin.TreatUnmatchedTokensAsErrors = false;
         createAdmin.SetAction((parsed, ct) => CreateAdminCommand.RunAsync([.. parsed.UnmatchedTokens], parsed.GetRequiredValue(phone), ct));
 
+        var owner = new Option<string>("--phone") { Description = "The account's phone number.", Required = true };
+        var loginName = new Option<string?>("--login-name") { Description = "A name to sign in with instead of the phone." };
+        var email = new Option<string?>("--email") { Description = "An e-mail address to sign in with instead of the phone." };
+        var setLogin = new Command("set-login", "Gives an account a login name or e-mail to sign in with.") { owner, loginName, email };
+        setLogin.TreatUnmatchedTokensAsErrors = false;
+        setLogin.SetAction((parsed, ct) => SetLoginCommand.RunAsync(
+            [.. parsed.UnmatchedTokens], parsed.GetRequiredValue(owner), parsed.GetValue(loginName), parsed.GetValue(email), ct));
+
         // Everything else on the command line is configuration: --Urls http://0.0.0.0:3000 --Storage:DataDirectory /var/lib/minipassport
-        var root = new RootCommand("MiniPassport, the account server of WeChat mini programs.") { createAdmin };
+        var root = new RootCommand("MiniPassport, the account server of WeChat mini programs.") { createAdmin, setLogin };
         root.TreatUnmatchedTokensAsErrors = false;
         root.SetAction((parsed, ct) => ServeCommand.RunAsync([.. parsed.UnmatchedTokens], ct));
 

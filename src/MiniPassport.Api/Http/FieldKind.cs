@@ -6,5 +6,6 @@ internal enum FieldKind
     Text,
     Number,
     Boolean,
-    Nested,
+    Object,
+    Array,
 }

@@ -94,7 +94,8 @@ internal static class RequestFields
     {
         try
         {
-            return fields.AddText(part.Name, StrictUtf8.Decode(part.Content.Span), isFromQuery: false);
+            fields.AddText(part.Name, StrictUtf8.Decode(part.Content.Span), isFromQuery: false);
+            return fields.Refused;
         }
         catch (DecoderFallbackException)
         {

@@ -20,7 +20,7 @@ internal static class UrlEncodedFields
                 var equals = pair.IndexOf((byte)'=');
                 var name = Decode(equals < 0 ? pair : pair[..equals]);
                 var value = equals < 0 ? "" : Decode(pair[(equals + 1)..]);
-                if (fields.AddText(name, value, isFromQuery) is { } refused) return refused;
+                if (!fields.AddText(name, value, isFromQuery)) return fields.Refused;
             }
 
             return null;

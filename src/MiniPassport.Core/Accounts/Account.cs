@@ -24,6 +24,9 @@ public sealed record Account
     /// <summary>What the person says of themselves.</summary>
     public required Profile Profile { get; init; }
 
+    /// <summary>Unproven contact data.</summary>
+    public required Contact Contact { get; init; }
+
     /// <summary>The current avatar picture, if one was uploaded.</summary>
     public required Avatar? Avatar { get; init; }
 

@@ -11,4 +11,10 @@ public enum AccountStatus
 
     /// <summary>Merged into another account by association, or closed. Not listed, cannot sign in.</summary>
     Closed = 2,
+
+    /// <summary>
+    /// A visitor: WeChat vouched for the person, who has not registered. Shown nowhere and signed in nowhere until a registration,
+    /// or any sign-in that registers, makes it <see cref="Active"/>.
+    /// </summary>
+    Pending = 3,
 }

@@ -32,7 +32,7 @@ public sealed class CreateAdministrator(IAccountStore accounts, PasswordHasher h
         var created = await accounts.RegisterAsync(
             new NewAccount(Guid.CreateVersion7(now), number, hasher.Hash(password), null, Roles.Manager, now, Address: null), ct);
         if (created.Succeeded(out _, out var failure)) return new Administrator(password);
-        if (failure.Error != AccountError.PhoneTaken || await accounts.FindCredentialAsync(number, ct) is not { } existing) return failure;
+        if (failure.Error != AccountError.PhoneTaken || await accounts.FindCredentialAsync(SignInName.Of(number), ct) is not { } existing) return failure;
         await accounts.GrantAsync(existing.Account.Number, Roles.Manager, now, ct);
         return new Administrator(Password: null);
     }

@@ -15,7 +15,10 @@ public interface IAccountStore
     /// <summary>Signs a WeChat identity in: identity, account if new, session and audit entry in one transaction.</summary>
     /// <param name="signIn">Who, and on what terminal.</param>
     /// <param name="ct">Gives up waiting; the write may still happen.</param>
-    /// <returns><see cref="AccountError.AccountSuspended"/> for an account that is not active.</returns>
+    /// <returns>
+    /// <see cref="AccountError.AccountSuspended"/> for an account that is not active; with <see cref="WeChatSignIn.LinkTo"/> also
+    /// <see cref="AccountError.AlreadyLinked"/> and <see cref="AccountError.WrongCredentials"/> for a target that is not active.
+    /// </returns>
     ValueTask<Result<SignedIn>> SignInAsync(WeChatSignIn signIn, CancellationToken ct);
 
     /// <summary>Creates an account.</summary>
@@ -24,17 +27,26 @@ public interface IAccountStore
     /// <returns><see cref="AccountError.PhoneTaken"/> when another account has the phone.</returns>
     ValueTask<Result<Account>> RegisterAsync(NewAccount account, CancellationToken ct);
 
-    /// <summary>The account a phone belongs to, with its password hash.</summary>
-    /// <param name="phone">The phone.</param>
+    /// <summary>The account a name belongs to, with its password hash.</summary>
+    /// <param name="name">Phone, login name or e-mail.</param>
     /// <param name="ct">Cancels.</param>
-    ValueTask<AccountCredential?> FindCredentialAsync(PhoneNumber phone, CancellationToken ct);
+    ValueTask<AccountCredential?> FindCredentialAsync(SignInName name, CancellationToken ct);
 
-    /// <summary>An account that is not closed.</summary>
+    /// <summary>Gives an account further sign-in names.</summary>
+    /// <param name="account">The account's number.</param>
+    /// <param name="loginName">Canonical login name; null leaves the stored one.</param>
+    /// <param name="email">Canonical e-mail address; null leaves the stored one.</param>
+    /// <param name="at">Now.</param>
+    /// <param name="ct">Gives up waiting; the write may still happen.</param>
+    /// <returns><see cref="AccountError.NameTaken"/> when another account has one of them; nothing changed then.</returns>
+    ValueTask<Result<Done>> NameAsync(long account, string? loginName, string? email, DateTimeOffset at, CancellationToken ct);
+
+    /// <summary>An account that is active or suspended.</summary>
     /// <param name="id">Its public id.</param>
     /// <param name="ct">Cancels.</param>
     ValueTask<KnownAccount?> FindAsync(Guid id, CancellationToken ct);
 
-    /// <summary>A page of accounts that are not closed, newest first.</summary>
+    /// <summary>A page of accounts that are active or suspended, newest first.</summary>
     /// <param name="query">Which.</param>
     /// <param name="ct">Cancels.</param>
     ValueTask<AccountPage> ListAsync(AccountQuery query, CancellationToken ct);
@@ -62,6 +74,18 @@ public interface IAccountStore
     /// <see cref="AccountError.SignInAgain"/> when the session ended meanwhile.
     /// </returns>
     ValueTask<Result<SignedIn>> AssociateAsync(WeChatAssociation association, CancellationToken ct);
+
+    /// <summary>
+    /// Gives a proven phone to the WeChat person who proved it. The account that only claimed it loses its password and all its sessions and takes
+    /// the identity in; where nobody has the phone, the person's own account gets it. The session it came from ends and a new one starts.
+    /// </summary>
+    /// <param name="claim">Whose session, which phone.</param>
+    /// <param name="ct">Gives up waiting; the write may still happen.</param>
+    /// <returns>
+    /// <see cref="AccountError.AlreadyLinked"/> when the phone was proven by somebody else before, when its account has a role or another openid of
+    /// this mini program, or when the person has another phone; <see cref="AccountError.AccountSuspended"/>, <see cref="AccountError.SignInAgain"/>.
+    /// </returns>
+    ValueTask<Result<SignedIn>> ClaimPhoneAsync(PhoneClaim claim, CancellationToken ct);
 
     /// <summary>Replaces a password hash by one of the same password with today's cost; does nothing if it changed meanwhile.</summary>
     /// <param name="account">The account's number.</param>

@@ -17,7 +17,7 @@ public sealed class ListAccounts(IAccountStore accounts)
     {
         ArgumentNullException.ThrowIfNull(caller);
         ArgumentNullException.ThrowIfNull(query);
-        if (!caller.Account.Roles.HasFlag(Roles.Manager)) return AccountError.NotAllowed;
+        if (!caller.Roles.HasFlag(Roles.Manager)) return AccountError.NotAllowed;
         if (query.Page is < 1 or > LargestPage) return Failure.Invalid("page", "从 1 开始的页码");
         if (query.Size is < 1 or > LargestSize) return Failure.Invalid("size", "1 到 100");
         if (query.Keyword?.Length > LongestKeyword) return Failure.Invalid("keyword", "最多 64 个字符");

@@ -20,7 +20,7 @@ public sealed class ReadAccount(IAccountStore accounts)
     {
         ArgumentNullException.ThrowIfNull(caller);
         if (await accounts.FindAsync(id, ct) is not { } known) return AccountError.AccountNotFound;
-        var isWhole = known.Account.Number == caller.Account.Number || caller.Account.Roles.HasFlag(Roles.Manager);
+        var isWhole = known.Account.Number == caller.Account.Number || caller.Roles.HasFlag(Roles.Manager);
         return new AccountView(known, isWhole);
     }
 }

@@ -15,6 +15,9 @@ public sealed class KeyRing
     /// <summary>Purpose of the keys that seal WeChat session keys at rest.</summary>
     public const string SessionKeySealing = "minipassport/session-key-sealing/v1";
 
+    /// <summary>Purpose of the keys that make the opaque handles given out in place of WeChat session keys.</summary>
+    public const string SessionKeyHandle = "minipassport/session-key-handle/v1";
+
     /// <summary>Builds a ring.</summary>
     /// <param name="keys">At least one key, names distinct, oldest first.</param>
     /// <exception cref="ArgumentException">No key, or one name twice.</exception>

@@ -7,6 +7,18 @@ namespace MiniPassport.Core.Profiles;
 /// <summary>Edits a profile: one's own, or, for managers, anybody's.</summary>
 public sealed class EditProfile(IAccountStore accounts, TimeProvider clock)
 {
+    /// <summary>Edits the caller's own profile, and registers a visitor by it.</summary>
+    /// <param name="caller">Who edits; may be a visitor.</param>
+    /// <param name="patch">What changes; an empty text clears like null.</param>
+    /// <param name="address">The peer's address, for the audit entry.</param>
+    /// <param name="ct">Cancels.</param>
+    /// <returns><see cref="AccountError.InvalidParameter"/>; <see cref="AccountError.AccountNotFound"/> for an account that is closed meanwhile.</returns>
+    public ValueTask<Result<Done>> RegisterAsync(SignedIn caller, ProfilePatch patch, string? address, CancellationToken ct)
+    {
+        ArgumentNullException.ThrowIfNull(caller);
+        return WriteAsync(caller, caller.Account.Id, patch, registers: true, address, ct);
+    }
+
     /// <summary>Edits.</summary>
     /// <param name="caller">Who edits.</param>
     /// <param name="account">Whose profile.</param>
@@ -21,17 +33,24 @@ public sealed class EditProfile(IAccountStore accounts, TimeProvider clock)
     {
         ArgumentNullException.ThrowIfNull(caller);
         ArgumentNullException.ThrowIfNull(patch);
-        if (account != caller.Account.Id && !caller.Account.Roles.HasFlag(Roles.Manager)) return AccountError.NotAllowed;
+        if (account != caller.Account.Id && !caller.Roles.HasFlag(Roles.Manager)) return AccountError.NotAllowed;
+        return await WriteAsync(caller, account, patch, registers: false, address, ct);
+    }
+
+    private async ValueTask<Result<Done>> WriteAsync(
+        SignedIn caller, Guid account, ProfilePatch patch, bool registers, string? address, CancellationToken ct)
+    {
         var cleaned = patch with
         {
             UserName = EmptyClears(patch.UserName),
             Birthday = EmptyClears(patch.Birthday),
             Address = EmptyClears(patch.Address),
             Professional = EmptyClears(patch.Professional),
+            ContactPhone = EmptyClears(patch.ContactPhone),
         };
         var now = clock.GetUtcNow();
         if (ProfileRules.Check(cleaned, now) is { } broken) return broken;
-        return await accounts.EditProfileAsync(new ProfileEdit(account, cleaned, caller.Account.Number, now, address), ct);
+        return await accounts.EditProfileAsync(new ProfileEdit(account, cleaned, caller.Account.Number, now, address) { Session = caller.Session.Number, Registers = registers }, ct);
     }
 
     private static Optional<string> EmptyClears(Optional<string> field) => field.Value is "" ? new Optional<string>(true, null) : field;

@@ -6,4 +6,11 @@ namespace MiniPassport.Core.Profiles;
 /// <param name="Editor">The account number of who edits: the person or a manager; both are audited.</param>
 /// <param name="At">Now.</param>
 /// <param name="Address">The peer's address, for the audit entry.</param>
-public sealed record ProfileEdit(Guid Account, ProfilePatch Patch, long Editor, DateTimeOffset At, string? Address);
+public sealed record ProfileEdit(Guid Account, ProfilePatch Patch, long Editor, DateTimeOffset At, string? Address)
+{
+    /// <summary>Session whose WeChat identity the nickname and picture belong to; null where the patch has neither.</summary>
+    public long? Session { get; init; }
+
+    /// <summary>Whether a visitor is registered by this.</summary>
+    public bool Registers { get; init; }
+}

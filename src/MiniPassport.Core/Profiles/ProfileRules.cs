@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using MiniPassport.Core.Accounts;
 using MiniPassport.Core.Results;
 
 namespace MiniPassport.Core.Profiles;
@@ -22,6 +23,9 @@ internal static class ProfileRules
         ?? Length(patch.Address.Value, LongestAddress, "address")
         ?? Length(patch.Professional.Value, LongestProfessional, "professional")
         ?? Birthday(patch.Birthday.Value, now)
+        ?? patch.Said.Check()
+        ?? ContactRules.Phone(patch.ContactPhone.Value)
+        ?? ContactRules.GenderMark(patch.GenderMark.Value)
         ?? (Enum.IsDefined(patch.Sex.Value) ? null : Failure.Invalid("sex", "0、1 或 2"));
 
     public static Failure? UserName(string? value) => Length(value, LongestUserName, "userName");

@@ -69,6 +69,15 @@ public enum AccountError
     /// <summary>Association needs a session that came from a WeChat sign-in.</summary>
     NoWeChatIdentity,
 
+    /// <summary>A sign-in name that the operator wants to give is another account's.</summary>
+    NameTaken,
+
+    /// <summary>
+    /// Encrypted data of WeChat's that cannot be accepted: stale or foreign session key, damaged, for another mini program, too old. Deliberately
+    /// one member: telling them apart would make a padding oracle.
+    /// </summary>
+    DecryptionRefused,
+
     /// <summary>The bytes are no image of an accepted format, or a damaged one.</summary>
     ImageRefused,
 

@@ -1,3 +1,4 @@
+using MiniPassport.Core.Accounts;
 using MiniPassport.Core.Results;
 
 namespace MiniPassport.Core.Sessions;
@@ -16,6 +17,23 @@ public interface ISessionStore
     /// <param name="number">The session's number.</param>
     /// <param name="ct">Cancels.</param>
     ValueTask<SignedIn?> FindAsync(long number, CancellationToken ct);
+
+    /// <summary>The session a handle belongs to, with the same as <see cref="FindAsync"/>.</summary>
+    /// <param name="hash"><see cref="SessionHandle.Hash"/>.</param>
+    /// <param name="ct">Cancels.</param>
+    ValueTask<SignedIn?> FindByHandleAsync(byte[] hash, CancellationToken ct);
+
+    /// <summary>The sealed session_key of the identity a session came from; null where there is no such session, identity or key.</summary>
+    /// <param name="number">The session's number.</param>
+    /// <param name="ct">Cancels.</param>
+    ValueTask<byte[]?> FindSessionKeyAsync(long number, CancellationToken ct);
+
+    /// <summary>Remembers on a session which phone its person proved.</summary>
+    /// <param name="number">The session's number.</param>
+    /// <param name="phone">The phone.</param>
+    /// <param name="at">Now.</param>
+    /// <param name="ct">Gives up waiting; the write may still happen.</param>
+    ValueTask RememberPhoneAsync(long number, PhoneNumber phone, DateTimeOffset at, CancellationToken ct);
 
     /// <summary>
     /// Moves a session to its next token: from <paramref name="generation"/> to the one after, once.

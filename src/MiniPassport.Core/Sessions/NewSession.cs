@@ -1,3 +1,5 @@
+using MiniPassport.Core.Accounts;
+
 namespace MiniPassport.Core.Sessions;
 
 /// <summary>A session to be started.</summary>
@@ -6,4 +8,9 @@ namespace MiniPassport.Core.Sessions;
 /// <param name="Address">The peer's address, for the audit entry.</param>
 /// <param name="StartedAt">Now; the first token's <c>iat</c> is this in whole seconds.</param>
 /// <param name="EndsOthers">Whether the account's other sessions on this terminal end (<c>Sessions:OnePerTerminal</c>).</param>
-public sealed record NewSession(Terminal Terminal, string UserAgent, string? Address, DateTimeOffset StartedAt, bool EndsOthers);
+/// <param name="Scope">The only roles it may use; null for all that the account holds.</param>
+/// <param name="Handle">Its handle, of which the store keeps the hash; null for none.</param>
+/// <param name="Rotates">Whether the handle takes the place of the identity's earlier rotating one.</param>
+public sealed record NewSession(
+    Terminal Terminal, string UserAgent, string? Address, DateTimeOffset StartedAt, bool EndsOthers,
+    Roles? Scope = null, SessionHandle? Handle = null, bool Rotates = false);

@@ -7,13 +7,14 @@ namespace MiniPassport.Core.Sessions;
 
 /// <summary>
 /// Renews a token (seed 001, 刷新token): before it expires the same one comes back; in its grace it gets exactly one successor,
-/// which parallel calls and retries after a lost answer get too; used again later, its session ends.
+/// which parallel calls and retries after a lost answer get too; used again later, its session ends. A handle lives as long as its
+/// session and comes back as it is.
 /// </summary>
 public sealed class RefreshToken(
-    AccessTokens tokens, ISessionStore sessions, IOptions<TokenOptions> options, TimeProvider clock, ILogger<RefreshToken> logger)
+    AccessTokens tokens, ISessionStore sessions, SessionRules rules, IOptions<TokenOptions> options, TimeProvider clock, ILogger<RefreshToken> logger)
 {
     /// <summary>Refreshes.</summary>
-    /// <param name="token">The token as sent; null for none.</param>
+    /// <param name="token">Token or handle as sent; null for none.</param>
     /// <param name="named">The terminal the request names, if it does.</param>
     /// <param name="ct">Cancels.</param>
     /// <returns>
@@ -24,6 +25,7 @@ public sealed class RefreshToken(
     {
         if (string.IsNullOrEmpty(token)) return AccountError.NotSignedIn;
         var now = clock.GetUtcNow();
+        if (SessionHandle.TryParse(token, out var handle)) return await RefreshHandleAsync(handle, named, now, ct);
         if (tokens.Read(token, now) is not { } claims)
         {
             logger.ForgedToken();
@@ -36,11 +38,11 @@ public sealed class RefreshToken(
 
         // Judged before anything is written: after a restored backup the number may have gone to somebody else's session.
         var stored = await sessions.FindAsync(claims.Session, ct);
-        if (SessionRules.Judge(stored, claims, now, options.Value) is { } ended) return ended;
+        if (rules.Judge(stored, claims, now) is { } ended) return ended;
         if (second >= claims.ExpiresAt && stored!.Session.Generation == claims.Generation)
         {
             stored = await sessions.RenewAsync(claims.Session, claims.Generation, DateTimeOffset.FromUnixTimeSeconds(second), ct);
-            if (SessionRules.Judge(stored, claims, now, options.Value) is { } endedMeanwhile) return endedMeanwhile;
+            if (rules.Judge(stored, claims, now) is { } endedMeanwhile) return endedMeanwhile;
         }
 
         var session = stored!.Session;
@@ -51,6 +53,13 @@ public sealed class RefreshToken(
         logger.TokenReused(session.Number);
         await sessions.EndAsync(session.Number, SessionEndReason.TokenReused, now, ct);
         return AccountError.SignInAgain;
+    }
+
+    private async ValueTask<Result<string>> RefreshHandleAsync(SessionHandle handle, Terminal? named, DateTimeOffset now, CancellationToken ct)
+    {
+        var held = await sessions.FindByHandleAsync(handle.Hash(), ct);
+        if (rules.Judge(held, now) is { } over) return over;
+        return named is not null && named != held!.Session.Terminal ? AccountError.NotAllowed : handle.Value;
     }
 
     // iat is cut to whole seconds, so up to one second of the window is already gone when it starts.

@@ -1,3 +1,5 @@
+using MiniPassport.Core.Accounts;
+
 namespace MiniPassport.Core.Sessions;
 
 /// <summary>A sign-in on a terminal, as stored.</summary>
@@ -12,6 +14,9 @@ public sealed record Session
     /// <summary>The terminal it was started on.</summary>
     public required Terminal Terminal { get; init; }
 
+    /// <summary>Whether it came from a WeChat sign-in.</summary>
+    public required bool HasIdentity { get; init; }
+
     /// <summary>When it was started; its absolute life counts from here.</summary>
     public required DateTimeOffset StartedAt { get; init; }
 
@@ -20,6 +25,12 @@ public sealed record Session
 
     /// <summary>The <c>iat</c> of the current token, in whole seconds.</summary>
     public required DateTimeOffset TokenIssuedAt { get; init; }
+
+    /// <summary>The only roles it may use; null for all that the account holds.</summary>
+    public required Roles? Scope { get; init; }
+
+    /// <summary>The phone that WeChat said is this person's, in this session.</summary>
+    public required ProvenPhone? ProvenPhone { get; init; }
 
     /// <summary>When it ended, if it did.</summary>
     public required DateTimeOffset? EndedAt { get; init; }

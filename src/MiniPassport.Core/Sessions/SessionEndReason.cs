@@ -17,4 +17,10 @@ public enum SessionEndReason
 
     /// <summary>A superseded token was used again long after its successor was handed out: it may have been stolen.</summary>
     TokenReused = 5,
+
+    /// <summary>The person's next sign-in got the handle that follows this session's (<see cref="HandleUse.Rotating"/>).</summary>
+    Superseded = 6,
+
+    /// <summary>Somebody proved that the account's phone is theirs; whoever had only claimed it is out.</summary>
+    PhoneProven = 7,
 }

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Options;
+using MiniPassport.Core.Accounts;
 
 namespace MiniPassport.Core.Sessions;
 
@@ -11,10 +12,14 @@ public sealed class SessionStart(IOptions<SessionOptions> options, TimeProvider 
 
     /// <summary>The session for a client.</summary>
     /// <param name="client">The client.</param>
-    public NewSession For(Client client)
+    /// <param name="use">Whether it gets a handle.</param>
+    /// <param name="scope">The only roles it may use; null for all that the account holds.</param>
+    public NewSession For(Client client, HandleUse use = HandleUse.None, Roles? scope = null)
     {
         ArgumentNullException.ThrowIfNull(client);
-        return new NewSession(client.Terminal, Cut(client.UserAgent), client.Address, clock.GetUtcNow(), options.Value.OnePerTerminal);
+        return new NewSession(
+            client.Terminal, Cut(client.UserAgent), client.Address, clock.GetUtcNow(), options.Value.OnePerTerminal,
+            scope, use == HandleUse.None ? null : SessionHandle.Create(), use == HandleUse.Rotating);
     }
 
     // The token carries it: uncut, a client could make its own token too long to be sent back.

@@ -25,6 +25,10 @@ public sealed class MiniPrograms(IReadOnlyList<MiniProgram> apps)
         return apps.Count > 0 ? apps[0] : AccountError.UnknownMiniProgram;
     }
 
+    /// <summary>Whether a mini program is configured.</summary>
+    /// <param name="appId">Its AppId.</param>
+    public bool Has(string appId) => Configured(appId) is not null;
+
     private MiniProgram? Hinted(string? referer)
     {
         if (referer is null || !referer.StartsWith(RefererPrefix, StringComparison.Ordinal)) return null;

@@ -28,6 +28,14 @@ public sealed record WeChatProfile(
     /// <summary>Nothing known.</summary>
     public static WeChatProfile Empty { get; } = new("", "", 0, "", "", "", "");
 
+    /// <summary>Whether the picture is one that WeChat hands out instead of a real one.</summary>
+    // Beside the anonymous name, a picture from WeChat's own hosts can only be a grey one, known or not.
+    public bool IsGrey =>
+        Array.Exists(GreyPictures, picture => AvatarUrl.Contains(picture, StringComparison.Ordinal))
+        || (IsAnonymous && (AvatarUrl.Contains(".qlogo.cn/", StringComparison.Ordinal) || AvatarUrl.Contains(".qpic.cn/", StringComparison.Ordinal)));
+
+    private bool IsAnonymous => string.Equals(NickName, AnonymousNickName, StringComparison.Ordinal);
+
     /// <summary>
     /// What is known after a sign-in: non-empty fields overwrite; the anonymous name and the grey picture each
     /// fill what is empty and never replace a real one.
@@ -36,13 +44,9 @@ public sealed record WeChatProfile(
     public WeChatProfile Onto(WeChatProfile stored)
     {
         ArgumentNullException.ThrowIfNull(stored);
-        var isAnonymous = string.Equals(NickName, AnonymousNickName, StringComparison.Ordinal);
-        // Beside the anonymous name, a picture from WeChat's own hosts can only be a grey one, known or not.
-        var isGrey = Array.Exists(GreyPictures, picture => AvatarUrl.Contains(picture, StringComparison.Ordinal))
-            || (isAnonymous && (AvatarUrl.Contains(".qlogo.cn/", StringComparison.Ordinal) || AvatarUrl.Contains(".qpic.cn/", StringComparison.Ordinal)));
         return new WeChatProfile(
-            isAnonymous ? Prefer(stored.NickName, NickName) : Prefer(NickName, stored.NickName),
-            isGrey ? Prefer(stored.AvatarUrl, AvatarUrl) : Prefer(AvatarUrl, stored.AvatarUrl),
+            IsAnonymous ? Prefer(stored.NickName, NickName) : Prefer(NickName, stored.NickName),
+            IsGrey ? Prefer(stored.AvatarUrl, AvatarUrl) : Prefer(AvatarUrl, stored.AvatarUrl),
             Gender != 0 ? Gender : stored.Gender,
             Prefer(Country, stored.Country),
             Prefer(Province, stored.Province),

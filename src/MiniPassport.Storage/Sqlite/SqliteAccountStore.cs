@@ -7,6 +7,7 @@ using MiniPassport.Core.Sessions;
 using MiniPassport.Core.WeChat;
 using MiniPassport.Storage.Sqlite.Accounts;
 using MiniPassport.Storage.Sqlite.Rows;
+using MiniPassport.Storage.Sqlite.Writing;
 
 namespace MiniPassport.Storage.Sqlite;
 
@@ -15,7 +16,8 @@ internal sealed partial class SqliteAccountStore(SqliteStore store, TimeProvider
     public async ValueTask<Result<SignedIn>> SignInAsync(WeChatSignIn signIn, CancellationToken ct)
     {
         Keys.Check(signIn.AppId, signIn.OpenId, signIn.UnionId);
-        var outcome = await store.WriteAsync(new SignIn(signIn), ct);
+        WriteOperation<SignInOutcome> write = signIn.LinkTo is { } account ? new LinkedSignIn(signIn, account) : new SignIn(signIn);
+        var outcome = await store.WriteAsync(write, ct);
         if (outcome.Finding != UnionIdFinding.None) LogUnionId(logger, outcome.Finding, signIn.AppId);
         return outcome.Result;
     }
@@ -23,8 +25,11 @@ internal sealed partial class SqliteAccountStore(SqliteStore store, TimeProvider
     public async ValueTask<Result<Account>> RegisterAsync(NewAccount account, CancellationToken ct) =>
         await store.WriteAsync(new InsertAccount(account), ct);
 
-    public ValueTask<AccountCredential?> FindCredentialAsync(PhoneNumber phone, CancellationToken ct) =>
-        ValueTask.FromResult(store.Read(db => AccountReads.FindCredential(db, phone.Value), ct));
+    public ValueTask<AccountCredential?> FindCredentialAsync(SignInName name, CancellationToken ct) =>
+        ValueTask.FromResult(store.Read(db => AccountReads.FindCredential(db, name), ct));
+
+    public async ValueTask<Result<Done>> NameAsync(long account, string? loginName, string? email, DateTimeOffset at, CancellationToken ct) =>
+        await store.WriteAsync(new SetNames(account, loginName, email, at), ct);
 
     public ValueTask<KnownAccount?> FindAsync(Guid id, CancellationToken ct) =>
         ValueTask.FromResult(store.Read(db => AccountReads.Find(db, id), ct));
@@ -40,6 +45,9 @@ internal sealed partial class SqliteAccountStore(SqliteStore store, TimeProvider
 
     public async ValueTask<Result<SignedIn>> AssociateAsync(WeChatAssociation association, CancellationToken ct) =>
         await store.WriteAsync(new Associate(association), ct);
+
+    public async ValueTask<Result<SignedIn>> ClaimPhoneAsync(PhoneClaim claim, CancellationToken ct) =>
+        await store.WriteAsync(new ClaimPhone(claim), ct);
 
     public async ValueTask RehashAsync(long account, string oldHash, string newHash, CancellationToken ct) =>
         await store.WriteAsync(new Rehash(account, oldHash, newHash, clock.GetUtcNow()), ct);

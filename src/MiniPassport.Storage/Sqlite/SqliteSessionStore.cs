@@ -1,3 +1,4 @@
+using MiniPassport.Core.Accounts;
 using MiniPassport.Core.Results;
 using MiniPassport.Core.Sessions;
 using MiniPassport.Storage.Sqlite.Rows;
@@ -12,6 +13,15 @@ internal sealed class SqliteSessionStore(SqliteStore store) : ISessionStore
 
     public ValueTask<SignedIn?> FindAsync(long number, CancellationToken ct) =>
         ValueTask.FromResult(store.Read(db => SessionRow.Find(db, number), ct));
+
+    public ValueTask<SignedIn?> FindByHandleAsync(byte[] hash, CancellationToken ct) =>
+        ValueTask.FromResult(store.Read(db => SessionRow.Find(db, hash), ct));
+
+    public ValueTask<byte[]?> FindSessionKeyAsync(long number, CancellationToken ct) =>
+        ValueTask.FromResult(store.Read(db => SessionKeyRead.Find(db, number), ct));
+
+    public async ValueTask RememberPhoneAsync(long number, PhoneNumber phone, DateTimeOffset at, CancellationToken ct) =>
+        await store.WriteAsync(new RememberPhone(number, phone, at), ct);
 
     public async ValueTask<SignedIn?> RenewAsync(long number, int generation, DateTimeOffset issuedAt, CancellationToken ct) =>
         await store.WriteAsync(new RenewSession(number, generation, issuedAt), ct);

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using MiniPassport.Core.Accounts;
 using MiniPassport.Core.Results;
 using MiniPassport.Core.Sessions;
 
@@ -28,6 +29,12 @@ internal sealed class FailingSessions : ISessionStore
     public ValueTask<Result<SignedIn>> StartAsync(long account, NewSession session, CancellationToken ct) => Store.StartAsync(account, session, ct);
 
     public ValueTask<SignedIn?> FindAsync(long number, CancellationToken ct) => Store.FindAsync(number, ct);
+
+    public ValueTask<SignedIn?> FindByHandleAsync(byte[] hash, CancellationToken ct) => Store.FindByHandleAsync(hash, ct);
+
+    public ValueTask<byte[]?> FindSessionKeyAsync(long number, CancellationToken ct) => Store.FindSessionKeyAsync(number, ct);
+
+    public ValueTask RememberPhoneAsync(long number, PhoneNumber phone, DateTimeOffset at, CancellationToken ct) => Store.RememberPhoneAsync(number, phone, at, ct);
 
     public ValueTask<SignedIn?> RenewAsync(long number, int generation, DateTimeOffset issuedAt, CancellationToken ct) => Store.RenewAsync(number, generation, issuedAt, ct);
 

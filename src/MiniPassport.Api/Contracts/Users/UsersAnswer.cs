@@ -1,5 +1,3 @@
-using System.Globalization;
-using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using Microsoft.AspNetCore.Http;
@@ -13,8 +11,6 @@ namespace MiniPassport.Api.Contracts.Users;
 internal sealed class UsersAnswer
 {
     private const string Success = "操作成功";
-
-    private static readonly JsonWriterOptions Compact = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     private readonly int _code;
     private readonly string _message;
@@ -42,25 +38,10 @@ internal sealed class UsersAnswer
     public static UsersAnswer Of(Refusal refusal) =>
         refusal.Status == 400 ? Fail(400, refusal.Reason) : Refuse(refusal.Status, refusal.Reason);
 
-    public async Task WriteAsync(HttpContext http)
-    {
-        var response = http.Response;
-        response.StatusCode = _httpStatus ?? StatusOf(http);
-        response.ContentType = "application/json; charset=utf-8";
-        if (_retryAfter is { } wait) response.Headers.RetryAfter = Math.Max(1, (long)Math.Ceiling(wait.TotalSeconds)).ToString(CultureInfo.InvariantCulture);
-        // The rest of a body that was too large is not worth reading.
-        if (_httpStatus == StatusCodes.Status413PayloadTooLarge) response.Headers.Connection = "close";
+    public Task WriteAsync(HttpContext http) => JsonAnswer.WriteAsync(http, _httpStatus ?? StatusOf(http), Write, _retryAfter);
 
-        // Sent whole with its length: one write, and a client that counts knows when it has everything.
-        var buffer = new System.Buffers.ArrayBufferWriter<byte>(512);
-        Write(buffer);
-        response.ContentLength = buffer.WrittenCount;
-        await response.BodyWriter.WriteAsync(buffer.WrittenMemory, http.RequestAborted);
-    }
-
-    private void Write(System.Buffers.IBufferWriter<byte> buffer)
+    private void Write(Utf8JsonWriter json)
     {
-        using var json = new Utf8JsonWriter(buffer, Compact);
         json.WriteStartObject();
         json.WriteNumber("code"u8, _code);
         json.WriteString("message"u8, _message);

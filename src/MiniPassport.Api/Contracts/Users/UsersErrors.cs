@@ -29,6 +29,8 @@ internal static class UsersErrors
         AccountError.AccountNotFound => UsersAnswer.Fail(404, "用户不存在"),
         AccountError.AlreadyLinked => UsersAnswer.Fail(409, "该手机号或该微信已关联其他账号"),
         AccountError.NoWeChatIdentity => UsersAnswer.Fail(403, "请先使用微信登录"),
+        AccountError.NameTaken => UsersAnswer.Fail(409, "该登录名或邮箱已被使用"),
+        AccountError.DecryptionRefused => UsersAnswer.Fail(400, "解密失败，请重新调用 wx.login 后再试"),
         AccountError.ImageRefused => UsersAnswer.Fail(400, "请上传一张有效的图片（jpg、png、gif 或 webp）"),
         AccountError.TooManyAttempts => UsersAnswer.Refuse(429, "尝试次数过多，请稍后再试", failure.RetryAfter),
         AccountError.Busy => UsersAnswer.Refuse(503, "服务器繁忙，请稍后再试", failure.RetryAfter),

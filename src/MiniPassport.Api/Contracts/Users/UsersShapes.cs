@@ -1,5 +1,5 @@
 using Microsoft.AspNetCore.Http;
-using Microsoft.Extensions.Options;
+using MiniPassport.Api.Files;
 using MiniPassport.Api.Http;
 using MiniPassport.Core.Accounts;
 using MiniPassport.Core.Avatars;
@@ -9,7 +9,7 @@ using MiniPassport.Core.WeChat;
 namespace MiniPassport.Api.Contracts.Users;
 
 /// <summary>Shapes accounts as the contract shows them.</summary>
-internal sealed class UsersShapes(ContractTime time, IOptions<ContractOptions> options)
+internal sealed class UsersShapes(ContractTime time, FileAddress address)
 {
     public WeChatUserWire WeChatUser(HttpContext http, SignedIn caller)
     {
@@ -42,16 +42,11 @@ internal sealed class UsersShapes(ContractTime time, IOptions<ContractOptions> o
     }
 
     public AvatarWire? Avatar(HttpContext http, Avatar? avatar) => avatar is null ? null : new AvatarWire(
-        avatar.Id, avatar.FileName, avatar.FileSize, time.Print(avatar.CreatedAt), avatar.Suffix, $"{BaseUrl(http)}/files/{avatar.StoredName}");
+        avatar.Id, avatar.FileName, avatar.FileSize, time.Print(avatar.CreatedAt), avatar.Suffix, address.Of(http, avatar));
 
     public UploadedAvatarWire Uploaded(HttpContext http, Avatar avatar)
     {
         var shown = Avatar(http, avatar)!;
         return new UploadedAvatarWire(shown.Id, shown.FilePath, shown.FileName, shown.FileSize, shown.CreateTime, shown.Suffix);
     }
-
-    private string BaseUrl(HttpContext http) =>
-        options.Value.PublicBaseUrl is { Length: > 0 } configured
-            ? configured.TrimEnd('/')
-            : $"{http.Request.Scheme}://{http.Request.Host.ToUriComponent()}";
 }

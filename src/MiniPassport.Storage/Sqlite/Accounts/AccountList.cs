@@ -11,7 +11,7 @@ internal static class AccountList
     // Nothing stored that a keyword may be part of is longer, and the engine refuses very long patterns.
     private const int LongestKeyword = 500;
 
-    private const string All = "a.status <> 2";
+    private const string All = "a.status IN (0, 1)";
 
     private const string Matching = $"""
         {All} AND (

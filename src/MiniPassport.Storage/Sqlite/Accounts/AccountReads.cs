@@ -12,19 +12,51 @@ internal static class AccountReads
         FROM accounts a
         LEFT JOIN avatars v ON v.account = a.number
         LEFT JOIN wechat_identities i ON i.id = (SELECT min(id) FROM wechat_identities WHERE account = a.number)
-        WHERE a.id = @id AND a.status <> 2
+        WHERE a.id = @id AND a.status IN (0, 1)
         """;
 
-    private const string ByPhone = $"""
+    private const string Credential = $"""
         SELECT {AccountRow.Columns}, a.password_hash
         FROM accounts a
         LEFT JOIN avatars v ON v.account = a.number
-        WHERE a.phone = @phone
+        """;
+
+    private const string ByPhone = $"{Credential} WHERE a.phone = @name";
+
+    private const string ByLoginName = $"{Credential} WHERE a.login_name = @name";
+
+    private const string ByEmail = $"{Credential} WHERE a.email = @name";
+
+    private const string ByIdOfAny = $"""
+        SELECT {AccountRow.Columns}
+        FROM accounts a
+        LEFT JOIN avatars v ON v.account = a.number
+        WHERE a.id = @id AND a.status <> 2
+        """;
+
+    private const string ByNumber = $"""
+        SELECT {AccountRow.Columns}
+        FROM accounts a
+        LEFT JOIN avatars v ON v.account = a.number
+        WHERE a.number = @number
         """;
 
     public static KnownAccount? Find(SqliteDatabase db, Guid id) =>
         db.First(ById, static row => new KnownAccount(AccountRow.Read(row), IdentityRow.Read(row)), ("@id", id.Bytes()));
 
-    public static AccountCredential? FindCredential(SqliteDatabase db, string phone) =>
-        db.First(ByPhone, static row => new AccountCredential(AccountRow.Read(row), row.Text(AccountRow.Width)), ("@phone", phone));
+    /// <summary>Also a visitor.</summary>
+    public static Account? FindAny(SqliteDatabase db, Guid id) => db.First(ByIdOfAny, AccountRow.Read, ("@id", id.Bytes()));
+
+    public static Account? Find(SqliteDatabase db, long number) => db.First(ByNumber, AccountRow.Read, ("@number", number));
+
+    public static AccountCredential? FindCredential(SqliteDatabase db, SignInName name)
+    {
+        var statement = name.Kind switch
+        {
+            SignInNameKind.Phone => ByPhone,
+            SignInNameKind.LoginName => ByLoginName,
+            SignInNameKind.Email => ByEmail,
+        };
+        return db.First(statement, static row => new AccountCredential(AccountRow.Read(row), row.Text(AccountRow.Width)), ("@name", name.Value));
+    }
 }

@@ -16,11 +16,11 @@ internal sealed record KnownIdentity(long Id, WeChatIdentity Identity, Account A
         WHERE i.app_id = @app_id AND i.open_id = @open_id
         """;
 
-    private const string SetSessionKey = "UPDATE wechat_identities SET session_key = @session_key, updated_at = @at WHERE id = @id";
+    private const string SetSessionKey = "UPDATE wechat_identities SET session_key = coalesce(@session_key, session_key), updated_at = @at WHERE id = @id";
 
     private const string SetAll = """
         UPDATE wechat_identities
-        SET session_key = @session_key, union_id = @union_id, nick_name = @nick_name, avatar_url = @avatar_url, gender = @gender,
+        SET session_key = coalesce(@session_key, session_key), union_id = @union_id, nick_name = @nick_name, avatar_url = @avatar_url, gender = @gender,
             country = @country, province = @province, city = @city, language = @language, updated_at = @at
         WHERE id = @id
         """;
@@ -30,6 +30,12 @@ internal sealed record KnownIdentity(long Id, WeChatIdentity Identity, Account A
         static row => new KnownIdentity(row.GetInt64(IdentityRow.End), IdentityRow.Read(row)!, AccountRow.Read(row)),
         ("@app_id", appId),
         ("@open_id", openId));
+
+    /// <summary>What is odd about the unionid that came this time.</summary>
+    public UnionIdFinding Finding(string? unionId) =>
+        Identity.UnionId is { } stored && unionId is not null && !string.Equals(stored, unionId, StringComparison.Ordinal)
+            ? UnionIdFinding.Changed
+            : UnionIdFinding.None;
 
     /// <summary>Stores what this sign-in brought. The session key is always new: sealed twice, even the same one is two texts.</summary>
     public WeChatIdentity Update(SqliteDatabase db, WeChatSignIn signIn, string? unionId)

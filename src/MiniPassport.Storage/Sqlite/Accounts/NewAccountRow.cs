@@ -10,17 +10,19 @@ internal static class NewAccountRow
 {
     private const string Insert = """
         INSERT INTO accounts (id, status, roles, phone, password_hash, user_name, created_at, updated_at)
-        VALUES (@id, 0, @roles, @phone, @password_hash, @user_name, @at, @at)
+        VALUES (@id, @status, @roles, @phone, @password_hash, @user_name, @at, @at)
         ON CONFLICT (phone) DO NOTHING
         """;
 
     /// <returns>The account, or null when the phone has one.</returns>
     public static Account? Write(
-        SqliteDatabase db, Guid id, DateTimeOffset at, string? address, string? phone = null, string? passwordHash = null, string? userName = null, Roles roles = Roles.None)
+        SqliteDatabase db, Guid id, DateTimeOffset at, string? address, string? phone = null, string? passwordHash = null, string? userName = null, Roles roles = Roles.None,
+        AccountStatus status = AccountStatus.Active)
     {
         var inserted = db.Execute(
             Insert,
             ("@id", id.Bytes()),
+            ("@status", (long)status),
             ("@roles", (long)roles),
             ("@phone", phone),
             ("@password_hash", passwordHash),
@@ -29,15 +31,16 @@ internal static class NewAccountRow
         if (inserted == 0) return null;
 
         var number = db.LastId;
-        AuditRow.Write(db, at, "account.created", number, address: address);
+        AuditRow.Write(db, at, status == AccountStatus.Pending ? "visitor.seen" : "account.created", number, address: address);
         return new Account
         {
             Id = id,
             Number = number,
-            Status = AccountStatus.Active,
+            Status = status,
             Roles = roles,
             Phone = phone,
             Profile = Profile.Empty with { UserName = userName },
+            Contact = Contact.Empty,
             Avatar = null,
             Version = 0,
             CreatedAt = at.Stored(),

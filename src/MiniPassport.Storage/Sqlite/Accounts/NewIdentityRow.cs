@@ -24,7 +24,7 @@ internal static class NewIdentityRow
             ("@app_id", signIn.AppId),
             ("@open_id", signIn.OpenId),
             ("@union_id", unionId),
-            ("@session_key", signIn.SealedSessionKey),
+            ("@session_key", signIn.SealedSessionKey ?? []),
             ("@nick_name", profile.NickName),
             ("@avatar_url", profile.AvatarUrl),
             ("@gender", (long)profile.Gender),

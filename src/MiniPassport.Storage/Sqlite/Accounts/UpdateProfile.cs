@@ -7,20 +7,26 @@ using MiniPassport.Storage.Sqlite.Writing;
 
 namespace MiniPassport.Storage.Sqlite.Accounts;
 
-/// <summary>A patch applied to what the store holds now, so that two editors of different fields both win.</summary>
 internal sealed class UpdateProfile(ProfileEdit edit) : WriteOperation<Result<Done>>
 {
     private const string Set = """
         UPDATE accounts
         SET user_name = @user_name, sex = @sex, birthday = @birthday, address = @address, professional = @professional,
-            version = version + 1, updated_at = @at
+            contact_phone = @contact_phone, gender_mark = @gender_mark, version = version + 1, updated_at = @at
         WHERE number = @number
         """;
 
     protected override Result<Done> Run(SqliteDatabase db)
     {
-        if (AccountReads.Find(db, edit.Account) is not { Account: var account }) return AccountError.AccountNotFound;
+        if (AccountReads.FindAny(db, edit.Account) is not { } account) return AccountError.AccountNotFound;
+        if (account.Status == AccountStatus.Pending)
+        {
+            if (!edit.Registers) return AccountError.AccountNotFound;
+            Registration.Write(db, account, edit.At, edit.Address);
+        }
+
         var profile = edit.Patch.ApplyTo(account.Profile);
+        var contact = edit.Patch.ApplyTo(account.Contact);
         db.Execute(
             Set,
             ("@user_name", profile.UserName),
@@ -28,8 +34,11 @@ internal sealed class UpdateProfile(ProfileEdit edit) : WriteOperation<Result<Do
             ("@birthday", profile.Birthday),
             ("@address", profile.Address),
             ("@professional", profile.Professional),
+            ("@contact_phone", contact.Phone),
+            ("@gender_mark", (long?)contact.GenderMark),
             ("@at", edit.At.Milliseconds()),
             ("@number", account.Number));
+        if (edit.Session is { } session) SaidProfile.Write(db, session, account.Number, edit.Patch.Said, edit.At);
         AuditRow.Write(db, edit.At, "profile.edited", account.Number, actor: edit.Editor, address: edit.Address);
         return default(Done);
     }

@@ -10,12 +10,13 @@ internal static class AccountRow
 {
     public const string Columns = """
         a.number, a.id, a.status, a.roles, a.phone, a.user_name, a.sex, a.birthday, a.address, a.professional, a.version, a.created_at, a.updated_at,
+        a.contact_phone, a.contact_email, a.gender_mark,
         v.id, v.stored_name, v.file_name, v.file_size, v.suffix, v.created_at
         """;
 
-    public const int Width = 19;
+    public const int Width = 22;
 
-    private const int AvatarAt = 13;
+    private const int AvatarAt = 16;
 
     public static Account Read(SqliteDataReader row) => new()
     {
@@ -28,6 +29,7 @@ internal static class AccountRow
         Version = row.GetInt32(10),
         CreatedAt = row.Time(11),
         UpdatedAt = row.Time(12),
+        Contact = new Contact(row.Text(13), row.Text(14), row.IsDBNull(15) ? null : row.GetInt32(15)),
         Avatar = row.IsDBNull(AvatarAt) ? null : ReadAvatar(row),
     };
 

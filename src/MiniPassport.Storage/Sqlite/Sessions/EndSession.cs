@@ -15,12 +15,16 @@ internal sealed class EndSession(long number, SessionEndReason reason, DateTimeO
 
     protected override Done Run(SqliteDatabase db)
     {
+        Write(db, number, reason, at);
+        return default;
+    }
+
+    public static void Write(SqliteDatabase db, long number, SessionEndReason reason, DateTimeOffset at)
+    {
         if (db.Execute(End, ("@at", at.Milliseconds()), ("@reason", (long)reason), ("@number", number)) > 0)
         {
             var account = db.Integer(Account, ("@number", number))!.Value;
             AuditRow.Write(db, at, "session.ended", account, number, detail: ((int)reason).ToString(CultureInfo.InvariantCulture));
         }
-
-        return default;
     }
 }

@@ -8,8 +8,8 @@ namespace MiniPassport.Storage.Sqlite.Sessions;
 internal static class NewSessionRow
 {
     private const string Insert = """
-        INSERT INTO sessions (account, identity, terminal, user_agent, started_at, generation, token_issued_at)
-        VALUES (@account, @identity, @terminal, @user_agent, @started_at, 0, @token_issued_at)
+        INSERT INTO sessions (account, identity, terminal, user_agent, started_at, generation, token_issued_at, scope)
+        VALUES (@account, @identity, @terminal, @user_agent, @started_at, 0, @token_issued_at, @scope)
         """;
 
     private const string EndOthers = """
@@ -27,7 +27,8 @@ internal static class NewSessionRow
             ("@terminal", (long)session.Terminal),
             ("@user_agent", session.UserAgent),
             ("@started_at", session.StartedAt.Milliseconds()),
-            ("@token_issued_at", issuedAt));
+            ("@token_issued_at", issuedAt),
+            ("@scope", (long?)session.Scope));
         var number = db.LastId;
         if (session.EndsOthers)
         {
@@ -40,6 +41,7 @@ internal static class NewSessionRow
                 ("@number", number));
         }
 
+        if (session.Handle is { } handle) HandleRow.Write(db, handle, number, session.Rotates ? identity : null, session.StartedAt);
         AuditRow.Write(db, session.StartedAt, "session.started", account, number, address: session.Address, detail: session.Terminal.Name());
         return new Session
         {
@@ -49,6 +51,9 @@ internal static class NewSessionRow
             StartedAt = session.StartedAt.Stored(),
             Generation = 0,
             TokenIssuedAt = DateTimeOffset.FromUnixTimeSeconds(issuedAt),
+            HasIdentity = identity is not null,
+            Scope = session.Scope,
+            ProvenPhone = null,
             EndedAt = null,
             EndReason = null,
         };

@@ -1,0 +1,34 @@
+using System.Buffers;
+using System.Globalization;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using Microsoft.AspNetCore.Http;
+
+namespace MiniPassport.Api.Http;
+
+/// <summary>Writes an answer in JSON. What is in it is each contract's own.</summary>
+internal static class JsonAnswer
+{
+    // Chinese stands as it is; the answers are no HTML and are never taken for it (nosniff).
+    private static readonly JsonWriterOptions Compact = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    /// <summary>Sends the answer whole with its length: one write, and a client that counts knows when it has everything.</summary>
+    /// <param name="http">The request.</param>
+    /// <param name="status">The HTTP status.</param>
+    /// <param name="body">Writes one JSON value.</param>
+    /// <param name="retryAfter">When trying again makes sense: header Retry-After in whole seconds, at least one.</param>
+    public static async Task WriteAsync(HttpContext http, int status, Action<Utf8JsonWriter> body, TimeSpan? retryAfter = null)
+    {
+        var response = http.Response;
+        response.StatusCode = status;
+        response.ContentType = "application/json; charset=utf-8";
+        if (retryAfter is { } wait) response.Headers.RetryAfter = Math.Max(1, (long)Math.Ceiling(wait.TotalSeconds)).ToString(CultureInfo.InvariantCulture);
+        // The rest of a body that was too large is not worth reading.
+        if (status == StatusCodes.Status413PayloadTooLarge) response.Headers.Connection = "close";
+
+        var buffer = new ArrayBufferWriter<byte>(512);
+        using (var json = new Utf8JsonWriter(buffer, Compact)) body(json);
+        response.ContentLength = buffer.WrittenCount;
+        await response.BodyWriter.WriteAsync(buffer.WrittenMemory, http.RequestAborted);
+    }
+}

@@ -1,0 +1,36 @@
+using MiniPassport.Core.Accounts;
+using MiniPassport.Core.Results;
+using MiniPassport.Core.Sessions;
+using MiniPassport.Core.WeChat;
+using MiniPassport.Storage.Sqlite.Engine;
+using MiniPassport.Storage.Sqlite.Sessions;
+using MiniPassport.Storage.Sqlite.Writing;
+
+namespace MiniPassport.Storage.Sqlite.Accounts;
+
+/// <summary>Signs a WeChat person in to an account that was proven beside the identity, which becomes that account's own.</summary>
+internal sealed class LinkedSignIn(WeChatSignIn signIn, long target) : WriteOperation<SignInOutcome>
+{
+    private readonly string? _unionId = Person.UnionIdOf(signIn);
+
+    protected override SignInOutcome Run(SqliteDatabase db)
+    {
+        if (AccountReads.Find(db, target) is not { Status: AccountStatus.Active } account) return new(AccountError.WrongCredentials);
+        var known = KnownIdentity.Find(db, signIn.AppId, signIn.OpenId);
+        var (source, finding) = known is null ? Person.ByUnionId(db, signIn.AppId, _unionId) : (known.Account, known.Finding(_unionId));
+        if (known is null && Person.HasApp(db, target, signIn.AppId)) return new(AccountError.AlreadyLinked);
+
+        if (source is not null && source.Number != target)
+        {
+            if (Merge.Refuses(db, source, target) is { } refused) return new(refused);
+            Merge.Write(db, source, target, signIn.Session.StartedAt, signIn.Session.Address, fromSession: null);
+        }
+
+        var (id, identity) = known is null
+            ? NewIdentityRow.Write(db, target, signIn, _unionId)
+            : (known.Id, known.Update(db, signIn, _unionId));
+        account = ContactFill.Write(db, source is null ? account : AccountReads.Find(db, target)!, signIn.Contact, signIn.Session.StartedAt);
+        var session = NewSessionRow.Write(db, target, id, signIn.Session);
+        return new(new SignedIn(session, account, identity), finding);
+    }
+}
