@@ -30,6 +30,35 @@ public abstract partial class ConformanceScenarios
         await Driver.SignInAsync(person);
     }
 
+    [Theory]
+    [InlineData(40226, Kind.Blocked)]
+    [InlineData(45011, Kind.SlowDown)]
+    public virtual async Task S091_Whom_WeChat_refuses_hears_whether_to_come_back(int errcode, object expected)
+    {
+        var person = People.Next();
+        await Driver.PrepareAsync(person);
+        var before = await StoreAsync();
+        await Server.FaultAsync(new { path = Exchange, kind = "errcode", errcode, errmsg = "internal detail of WeChat" });
+        var refused = (await Driver.SendCodeAsync(new SignInRequest(person, await Server.CodeAsync(person)))).ShouldBe((Kind)expected);
+        refused.Answer.Raw.ShouldNotContain("internal detail");
+        (await StoreAsync()).ShouldBe(before);
+        await Driver.SignInAsync(person);
+    }
+
+    [Fact]
+    public virtual async Task S042_Junk_codes_are_soon_429_without_asking_WeChat_and_a_minute_later_all_is_well()
+    {
+        await using var fresh = await Passport.StartAsync(("WeChatCodes:JunkPerAddress", "3"));
+        var (driver, person) = (On(fresh), People.Next());
+        await driver.PrepareAsync(person);
+        for (var i = 0; i < 3; i++) (await driver.SendCodeAsync(new SignInRequest(person, UnknownCode + i))).ShouldBe(Kind.WrongCode);
+        var exchanges = await fresh.ExchangesSeenAsync();
+        for (var i = 0; i < 3; i++) (await driver.SendCodeAsync(new SignInRequest(person, UnknownCode + i))).ShouldBe(Kind.SlowDown);
+        (await fresh.ExchangesSeenAsync()).ShouldBe(exchanges);
+        fresh.Clock.Advance(TimeSpan.FromMinutes(1));
+        await driver.SignInAsync(person);
+    }
+
     [Fact]
     public virtual async Task S093_A_store_that_fails_after_WeChat_took_the_code_is_503_and_leaves_no_half_account()
     {

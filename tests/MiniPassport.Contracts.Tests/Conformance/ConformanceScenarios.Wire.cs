@@ -1,7 +1,9 @@
+using System.Net;
 using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json;
 using MiniPassport.Contracts.Tests.Conformance.Drivers;
+using MiniPassport.Contracts.Tests.Hosting;
 
 namespace MiniPassport.Contracts.Tests.Conformance;
 
@@ -72,6 +74,32 @@ public abstract partial class ConformanceScenarios
     {
         foreach (var path in Driver.AbsentPaths)
             foreach (var method in (HttpMethod[])[HttpMethod.Get, HttpMethod.Post, HttpMethod.Delete]) (await Driver.SendRawAsync(method, path)).ShouldBe(Kind.NoRoute);
+    }
+
+    [Fact]
+    public virtual async Task Mirrored_statuses_change_the_status_and_nothing_else()
+    {
+        await using var mirrored = await Passport.StartAsync(("Contracts:HttpStatus", "Mirror"));
+        var (driver, person) = (On(mirrored), People.Next());
+        await Driver.PrepareAsync(person);
+        await driver.PrepareAsync(person);
+        var wrong = new SignInRequest(person, UnknownCode);
+        var pairs = new (HttpContent Plain, HttpContent Mirrored)[]
+        {
+            (Text("{}", "application/json"), Text("{}", "application/json")),
+            (Text("{", "application/json"), Text("{", "application/json")),
+            (Body("json", Driver.Fields(wrong)), Body("json", driver.Fields(wrong))),
+        };
+        foreach (var (plainBody, mirroredBody) in pairs)
+        {
+            var plain = (await PostAsync(plainBody)).Answer;
+            using var request = new HttpRequestMessage(HttpMethod.Post, driver.SignInPath) { Content = mirroredBody };
+            var answer = await mirrored.SendAsync(request);
+            (answer.Raw, answer.Status, plain.Status).ShouldBe((plain.Raw, HttpStatusCode.BadRequest, HttpStatusCode.OK));
+        }
+
+        var right = new SignInRequest(person, await mirrored.CodeAsync(person));
+        await driver.CompleteAsync(right, (await driver.SendCodeAsync(right)).ShouldBe(Kind.Done));
     }
 
     private Task<Outcome> PostAsync(HttpContent? body, string query = "") => Driver.SendRawAsync(HttpMethod.Post, Driver.SignInPath, body, query);

@@ -66,6 +66,8 @@ internal sealed class ApiWxDriver(Passport passport) : ContractDriver(passport)
             (200, "code 已被使用，请重新调用 wx.login") => Kind.UsedCode,
             (200, "账号已停用") => Kind.Suspended,
             (200, var text) when text.StartsWith("参数 ", StringComparison.Ordinal) || Unreadable.Contains(text) => Kind.BadRequest,
+            (200, "微信限制了该用户的登录") => Kind.Blocked,
+            (429, "登录过于频繁，请稍后再试" or "尝试次数过多，请稍后再试") => Kind.SlowDown,
             (503, "微信服务暂不可用，请稍后重新调用 wx.login") => Kind.WeChatDown,
             (503, "登录未完成，请重新调用 wx.login") => Kind.CodeSpent,
             (404, _) => Kind.NoRoute,

@@ -24,6 +24,12 @@ internal enum Kind
     /// <summary>A token that must be refreshed.</summary>
     Expired,
 
+    /// <summary>WeChat refuses the person.</summary>
+    Blocked,
+
+    /// <summary>Too many, of WeChat's quota or of this server's.</summary>
+    SlowDown,
+
     WeChatDown,
 
     /// <summary>WeChat took the code and the store failed: a new code is needed.</summary>

@@ -102,6 +102,8 @@ internal sealed class ServiceUserDriver(Passport passport) : SessionDriver(passp
             (200, -1, "openid 无效或已过期", Login or Logout) => Kind.DeadCredential,
             (200, -2, "openid 无效或已过期", Update) => Kind.DeadCredential,
             (200, -1, _, _) => Kind.BadRequest,
+            (200, -2, "微信限制了该用户的登录", GetOpenid) => Kind.Blocked,
+            (429, -2, "登录过于频繁，请稍后再试" or "尝试次数过多，请稍后再试", GetOpenid) => Kind.SlowDown,
             (503, -2, "微信服务暂不可用，请稍后重新调用 wx.login", GetOpenid) => Kind.WeChatDown,
             (503, -2, "登录未完成，请重新调用 wx.login", GetOpenid) => Kind.CodeSpent,
             (404, -1, _, _) => Kind.NoRoute,

@@ -76,6 +76,8 @@ internal sealed class UsersDriver(Passport passport) : SessionDriver(passport)
             (200, 403, "没有权限") => Kind.NotAllowed,
             (200, 205, "登录已失效，请重新登录") => Kind.DeadCredential,
             (200, 206, "登录已过期，请刷新 token") => Kind.Expired,
+            (200, 403, "微信限制了该用户的登录") => Kind.Blocked,
+            (429, 429, "登录过于频繁，请稍后再试" or "尝试次数过多，请稍后再试") => Kind.SlowDown,
             (503, 503, "微信服务暂不可用，请稍后重新调用 wx.login") => Kind.WeChatDown,
             (503, 503, "登录未完成，请重新调用 wx.login") => Kind.CodeSpent,
             (404, 404, _) => Kind.NoRoute,
