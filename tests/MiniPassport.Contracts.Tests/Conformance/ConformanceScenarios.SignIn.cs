@@ -106,18 +106,16 @@ public abstract partial class ConformanceScenarios
     [InlineData("d", "\"oUnion-of-d\"", "\"ounion-of-d\"")]
     public virtual async Task S053_A_blank_unionid_joins_nobody_and_bytes_decide(string mark, string firstUnion, string secondUnion)
     {
-        // Two openids of WeChat's shape that differ by case alone.
-        var (upper, lower) = ($"oBytesDecideAboutPeople-{mark}-XX", $"oBytesDecideAboutPeople-{mark}-xx");
-        (await AccountAsync(upper, firstUnion)).ShouldNotBe(await AccountAsync(lower, secondUnion));
+        var first = await AccountOfRawAsync($"oNobodyIsJoinedByBlanks-{mark}-1", firstUnion, Passport.AppId);
+        (await AccountOfRawAsync($"oNobodyIsJoinedByBlanks-{mark}-2", secondUnion, Passport.OtherAppId)).ShouldNotBe(first);
+    }
 
-        async Task<long> AccountAsync(string openId, string unionId)
-        {
-            var person = People.Next();
-            await Driver.PrepareAsync(person);
-            await Server.FaultAsync(new { path = Exchange, kind = "raw", body = $$"""{"session_key":"{{Key}}","openid":"{{openId}}","unionid":{{unionId}}}""" });
-            (await Driver.SendCodeAsync(new SignInRequest(person, await Server.CodeAsync(person)))).ShouldBe(Kind.Done);
-            return await Server.CountAsync("SELECT account FROM wechat_identities WHERE open_id = @openid", ("@openid", openId));
-        }
+    [Fact]
+    public virtual async Task C029_Openids_that_differ_by_case_alone_are_two_people()
+    {
+        var upper = await AccountOfRawAsync("oBytesDecideAboutPeople-e-XX", "null", Passport.AppId);
+        var lower = await AccountOfRawAsync("oBytesDecideAboutPeople-e-xx", "null", Passport.AppId);
+        lower.ShouldNotBe(upper);
     }
 
     [Fact]
@@ -166,6 +164,16 @@ public abstract partial class ConformanceScenarios
 
         Task<string> RowAsync() => Server.RowsAsync(
             "SELECT * FROM accounts a JOIN wechat_identities i ON i.account = a.number WHERE a.number = @number", [], ("@number", victim.Account));
+    }
+
+    /// <summary>The account of somebody whom WeChat describes in these very words.</summary>
+    private async Task<long> AccountOfRawAsync(string openId, string unionId, string appId)
+    {
+        var person = People.Next();
+        await Driver.PrepareAsync(person);
+        await Server.FaultAsync(new { path = Exchange, kind = "raw", body = $$"""{"session_key":"{{Key}}","openid":"{{openId}}","unionid":{{unionId}}}""" });
+        (await Driver.SendCodeAsync(new SignInRequest(person, await Server.CodeAsync(person, appId)) { AppId = appId })).ShouldBe(Kind.Done);
+        return await Server.CountAsync("SELECT account FROM wechat_identities WHERE app_id = @app AND open_id = @openid", ("@app", appId), ("@openid", openId));
     }
 
     /// <summary>A server that lets many in at once: budgets and queues are not what a crowd is about.</summary>
