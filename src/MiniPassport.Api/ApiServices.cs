@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Routing;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
@@ -26,10 +27,15 @@ public static class ApiServices
             options.TimeZone = configuration["TimeZone"] ?? options.TimeZone;
         }).ValidateOnStart();
         services.AddSingleton<IValidateOptions<ContractOptions>, ContractOptionsCheck>();
+        services.AddOptions<CloudHostingOptions>().Bind(configuration.GetSection("WeChat:CloudHosting")).ValidateOnStart();
+        services.AddSingleton<IValidateOptions<CloudHostingOptions>, CloudHostingOptionsCheck>();
         services.AddOptions<UsersOptions>().Bind(configuration.GetSection("Contracts:Users")).ValidateOnStart();
         services.AddSingleton<ContractTime>();
         services.AddSingleton<PublicFiles>();
         services.AddSingleton<FileAddress>();
+        services.AddSingleton<CloudHosting>();
+        services.AddSingleton<SessionCallers>();
+        services.AddSingleton<HandleGuesses>();
 
         services.AddSingleton<UsersContract>();
         services.AddSingleton<UsersCallers>();
@@ -42,6 +48,14 @@ public static class ApiServices
         services.AddSingleton<AvatarEndpoint>();
         services.AddSingleton<AssociateEndpoint>();
         return services;
+    }
+
+    /// <summary>Notes who opened each connection, which forwarded headers cannot change; for every endpoint the host listens on.</summary>
+    /// <param name="endpoint">The endpoint.</param>
+    public static ListenOptions UseTransportPeer(this ListenOptions endpoint)
+    {
+        TransportPeer.Note(endpoint);
+        return endpoint;
     }
 
     /// <summary>Puts every failure that no handler answers into its contract's envelope; goes before routing.</summary>

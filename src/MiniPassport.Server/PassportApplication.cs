@@ -46,6 +46,7 @@ internal static class PassportApplication
         builder.WebHost.UseKestrelHttpsConfiguration();
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
+            kestrel.ConfigureEndpointDefaults(endpoint => endpoint.UseTransportPeer());
             kestrel.AddServerHeader = false;
             kestrel.Limits.MaxRequestBodySize = ApiServices.LargestBody;
             kestrel.Limits.RequestHeadersTimeout = TimeSpan.FromSeconds(15);

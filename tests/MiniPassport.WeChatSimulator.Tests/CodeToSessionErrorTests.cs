@@ -1,5 +1,4 @@
 using System.Net;
-using System.Text;
 using System.Text.Json;
 using static MiniPassport.WeChatSimulator.Tests.RunningSimulator;
 
@@ -28,21 +27,6 @@ public sealed class CodeToSessionErrorTests
         response.StatusCode.ShouldBe(HttpStatusCode.OK);
         string body = await response.Content.ReadAsStringAsync();
         body.ShouldMatch($$"""^\{"errcode":{{errcode}},"errmsg":"{{text}}, rid: [0-9a-f]{8}-[0-9a-f]{8}-[0-9a-f]{8}"\}$""");
-    }
-
-    [Fact]
-    public async Task A_post_is_read_from_its_query_only()
-    {
-        await using RunningSimulator simulator = await StartAsync();
-        string path = ExchangePath(await simulator.LoginAsync());
-        string query = path[(path.IndexOf('?', StringComparison.Ordinal) + 1)..];
-        using var form = new StringContent(query, Encoding.UTF8, "application/x-www-form-urlencoded");
-
-        using HttpResponseMessage inBody = await simulator.Http.PostAsync("/sns/jscode2session", form);
-        using HttpResponseMessage inQuery = await simulator.Http.PostAsync(path, null);
-
-        JsonDocument.Parse(await inBody.Content.ReadAsStringAsync()).RootElement.Errcode().ShouldBe(41002);
-        JsonDocument.Parse(await inQuery.Content.ReadAsStringAsync()).RootElement.Has("openid").ShouldBeTrue();
     }
 
     [Fact]

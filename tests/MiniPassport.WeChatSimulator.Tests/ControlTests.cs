@@ -120,6 +120,8 @@ public sealed class ControlTests
     [InlineData("login", "[]", 400)]
     [InlineData("login", "{", 400)]
     [InlineData("phone", """{"person":"nobody"}""", 404)]
+    [InlineData("phone", """{"watermarkAppid":7}""", 400)]
+    [InlineData("phone", """{"watermarkAgeSeconds":"old"}""", 400)]
     [InlineData("people/nobody", "{}", 404)]
     [InlineData("people", """{"gender":3}""", 400)]
     [InlineData("people", """{"nickName":"\ud800"}""", 400)]

@@ -74,6 +74,45 @@ public sealed class OpenDataTests
             """{"phoneNumber":"13900139000","purePhoneNumber":"13900139000","countryCode":"86","watermark":{"timestamp":""");
     }
 
+    [Theory]
+    [InlineData("phone")]
+    [InlineData("userInfo")]
+    public async Task A_watermark_can_be_another_apps_or_another_times_under_the_right_key(string control)
+    {
+        await using RunningSimulator simulator = await RunningSimulator.StartAsync();
+        string key = (await simulator.SignInAsync("lisi")).Text("session_key");
+        long now = ManualClock.Start.ToUnixTimeSeconds();
+
+        JsonElement foreign = await simulator.ControlAsync(control, new { person = "lisi", watermarkAppid = RunningSimulator.OtherAppId });
+        JsonElement old = await simulator.ControlAsync(control, new { person = "lisi", watermarkAgeSeconds = 3_600 });
+        JsonElement early = await simulator.ControlAsync(control, new { person = "lisi", watermarkAgeSeconds = -60 });
+
+        WatermarkIn(foreign, key).ShouldBe((now, RunningSimulator.OtherAppId));
+        WatermarkIn(old, key).ShouldBe((now - 3_600, RunningSimulator.AppId));
+        WatermarkIn(early, key).ShouldBe((now + 60, RunningSimulator.AppId));
+    }
+
+    [Fact]
+    public async Task A_phone_code_whose_watermark_was_changed_still_works()
+    {
+        await using RunningSimulator simulator = await RunningSimulator.StartAsync();
+        await simulator.LoginAsync("lisi");
+        JsonElement phone = await simulator.ControlAsync("phone", new { person = "lisi", watermarkAppid = "wx0", watermarkAgeSeconds = 86_400 });
+
+        JsonElement answer = await simulator.PostJsonAsync(
+            $"/wxa/business/getuserphonenumber?access_token={await simulator.TokenAsync()}", $$"""{"code":"{{phone.Text("code")}}"}""");
+
+        JsonElement watermark = answer.GetProperty("phone_info").GetProperty("watermark");
+        watermark.Text("appid").ShouldBe(RunningSimulator.AppId);
+        watermark.GetProperty("timestamp").GetInt64().ShouldBe(ManualClock.Start.ToUnixTimeSeconds());
+    }
+
+    private static (long Timestamp, string AppId) WatermarkIn(JsonElement message, string key)
+    {
+        JsonElement watermark = JsonDocument.Parse(Decrypt(message, key)).RootElement.GetProperty("watermark");
+        return (watermark.GetProperty("timestamp").GetInt64(), watermark.Text("appid"));
+    }
+
     private static string? TryDecrypt(JsonElement message, string key)
     {
         try

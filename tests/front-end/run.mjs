@@ -1,15 +1,12 @@
 // The whole life of an account as a mini program's team lives it, in every dialect.
 // PASSPORT_URL and SIMULATOR_URL say where the two servers are; run with `node --test`.
 import assert from 'node:assert/strict';
-import { randomInt, randomUUID } from 'node:crypto';
 import { test } from 'node:test';
 import { createWx, BROWSER_AGENT } from './wx.mjs';
 import { createUsers, PATH_FORMS, TOKEN_FORMS } from './users.mjs';
+import { appid, base, newPerson, newPhone, promised, simulator } from './world.mjs';
 import { avatar, claimsOf, envelope, refusal, success, user, weChatUser } from './expect.mjs';
 
-const base = trimmed(process.env.PASSPORT_URL ?? 'http://localhost:3000');
-const simulator = trimmed(process.env.SIMULATOR_URL ?? 'http://127.0.0.1:3900');
-const appid = process.env.WECHAT_APPID ?? 'wx4f4bc4dec97d474b';
 const PASSWORD = 'Zhang-San:0825/s';
 
 const dialects = Object.keys(TOKEN_FORMS).flatMap((token, i) => Object.keys(PATH_FORMS).map((path, j) => ({
@@ -24,7 +21,7 @@ const dialects = Object.keys(TOKEN_FORMS).flatMap((token, i) => Object.keys(PATH
 for (const dialect of dialects) {
   test(`${dialect.token} token, ${dialect.path} paths, ${dialect.body} bodies`, async (t) => {
     const person = await newPerson();
-    const phone = `13${randomInt(100_000_000, 1_000_000_000)}`;
+    const phone = newPhone();
     const page = createWx({ simulator, person, appid, userAgent: BROWSER_AGENT });
     const mini = createWx({ simulator, person, appid });
     const pc = createUsers(page, { base, terminal: 'pc', ...dialect });
@@ -129,17 +126,6 @@ for (const dialect of dialects) {
   });
 }
 
-async function newPerson() {
-  const id = `front-end-${randomUUID()}`;
-  const response = await fetch(`${simulator}/_sim/people`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({ id, nickName: '零陵上将军🌸', country: 'CN', province: 'Guangdong', city: 'Guangzhou' }),
-  });
-  assert.equal(response.status, 200);
-  return id;
-}
-
 async function changesAvatar(wx, users) {
   const { detail } = await wx.tapChooseAvatar();
   const data = success(await users.uploadAvatar(detail.avatarUrl));
@@ -154,14 +140,4 @@ async function changesAvatar(wx, users) {
   assert.equal(bytes.subarray(0, 8).toString('latin1'), '\x89PNG\r\n\x1a\n');
   const { headImg } = success(await users.self());
   assert.deepEqual(headImg, data);
-}
-
-function promised(call, options = {}) {
-  return new Promise((resolve, reject) => {
-    call({ ...options, success: resolve, fail: ({ errMsg, cause }) => reject(new Error(errMsg, { cause })) });
-  });
-}
-
-function trimmed(url) {
-  return url.replace(/\/+$/, '');
 }

@@ -16,9 +16,11 @@ const METHODS = ['OPTIONS', 'GET', 'HEAD', 'POST', 'PUT', 'DELETE', 'TRACE', 'CO
  * @param {string} phone.simulator Base address of the simulator.
  * @param {string} phone.person    Who holds the phone.
  * @param {string} phone.appid     The mini program.
+ * @param {boolean} [phone.anonymous] Whether wx.getUserInfo shows what it shows of everybody since 2022: 微信用户 and a grey picture.
+ * @param {Record<string, string>} [phone.hosts] Where other hosts are to be found, such as a document's example host.
  * @param {string} [phone.userAgent] Another client's User-Agent; a browser sends no mini program's Referer either.
  */
-export function createWx({ simulator, person, appid, userAgent = MINI_PROGRAM_AGENT }) {
+export function createWx({ simulator, person, appid, anonymous = false, hosts = {}, userAgent = MINI_PROGRAM_AGENT }) {
   const storage = new Map();
   const tempFiles = new Map();
 
@@ -55,7 +57,7 @@ export function createWx({ simulator, person, appid, userAgent = MINI_PROGRAM_AG
     if (method === 'GET') url = withQuery(url, data);
     else if (data !== undefined) init.body = encodeBody(data, headers.get('content-type'));
 
-    const response = await fetch(url, init);
+    const response = await fetch(throughHosts(url), init);
     const text = await readText(response);
     return {
       // Any status is a success: only a transport failure fails.
@@ -65,6 +67,11 @@ export function createWx({ simulator, person, appid, userAgent = MINI_PROGRAM_AG
       cookies: response.headers.getSetCookie?.() ?? [],
       errMsg: 'request:ok',
     };
+  }
+
+  function throughHosts(url) {
+    const known = Object.keys(hosts).find((host) => url.startsWith(`${host}/`));
+    return known ? hosts[known] + url.slice(known.length) : url;
   }
 
   async function upload({ url, filePath, name, formData = {}, header }) {
@@ -102,12 +109,17 @@ export function createWx({ simulator, person, appid, userAgent = MINI_PROGRAM_AG
 
   return {
     login: callbacks(async () => (await askPhone('login')).json()),
-    getUserInfo: callbacks(async ({ anonymous = false }) => (await askPhone('userInfo', { anonymous })).json()),
+    getUserInfo: callbacks(async () => (await askPhone('userInfo', { anonymous })).json()),
     request: callbacks(send),
     uploadFile: callbacks(upload),
     downloadFile: callbacks(download),
     /** What <button open-type="chooseAvatar"> hands to its event: a local path, never a server's address. */
     tapChooseAvatar: chooseAvatar,
+    /**
+     * What <button open-type="getPhoneNumber"> hands to its event: a code, and the older encryptedData with its iv.
+     * @param {{watermarkAppid?: string, watermarkAgeSeconds?: number}} [options] A watermark as a replay would carry it.
+     */
+    tapGetPhoneNumber: async (options) => ({ detail: await (await askPhone('phone', options)).json() }),
     getFileSystemManager: () => ({ readFileSync: (path) => tempFiles.get(path).bytes }),
     setStorageSync: (key, value) => { storage.set(key, structuredClone(value)); },
     getStorageSync: (key) => structuredClone(storage.get(key) ?? ''),

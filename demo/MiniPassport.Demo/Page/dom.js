@@ -20,6 +20,11 @@ export function twoTongues(chinese, english) {
   return fragment;
 }
 
+/** Lines for a <dl>: [Chinese, English, value] each. */
+export function facts(lines) {
+  return lines.map(([chinese, english, value]) => make('div', {}, make('dt', {}, twoTongues(chinese, english)), make('dd', {}, String(value))));
+}
+
 /** Says what happened: `good`, `bad` or neutral. */
 export function say(place, kind, chinese, english) {
   place.className = `notice ${kind}`;

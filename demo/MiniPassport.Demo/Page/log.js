@@ -1,6 +1,6 @@
 // Every call as a card: what was sent, what came back.
 import { byId, make, twoTongues } from './dom.js';
-import { withoutTokens } from './secrets.js';
+import { shownField, withoutTokens } from './secrets.js';
 
 const LONGEST = 40;
 const PIECES = /("(?:[^"\\]|\\.)*")(\s*:)?|-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?|true|false|null/g;
@@ -42,7 +42,7 @@ export function clear() {
 }
 
 function coloured(answer) {
-  const text = withoutTokens(JSON.stringify(answer, null, 2));
+  const text = withoutTokens(JSON.stringify(answer, shownField, 2));
   const fragment = document.createDocumentFragment();
   let end = 0;
   for (const piece of text.matchAll(PIECES)) {

@@ -1,6 +1,10 @@
 // The phone after sign-in: profile, avatar, association, refresh, the old token, exit.
 import { users } from './api.js';
-import { byId, hush, make, say, twoTongues, whileBusy } from './dom.js';
+import { serviceGet } from './contracts.js';
+import { byId, facts, hush, say, twoTongues, whileBusy } from './dom.js';
+import * as ledger from './ledger.js';
+import { remember } from './phone-account.js';
+import { pictureOf } from './pictures.js';
 import { short } from './secrets.js';
 import { mark } from './steps.js';
 import * as tokens from './tokens.js';
@@ -11,6 +15,7 @@ const notice = byId('phone-notice');
 let person = null;
 let token = null;
 let oldToken = null;
+let openid = null;
 
 /** @param {() => void} onExit */
 export function start(onExit) {
@@ -28,6 +33,7 @@ export function start(onExit) {
     whileBusy(byId('associate'), associate);
   });
   onClick('refresh', refresh);
+  onClick('read-through', readThroughService);
   onClick('old-token', useOldToken);
   onClick('old-token-signed-out', useOldToken);
   onClick('exit', () => exit(onExit));
@@ -37,12 +43,16 @@ export async function open(who, newToken) {
   person = who;
   hold(newToken, `小程序 ${who}`);
   setOld(null);
-  byId('view-signin').hidden = true;
-  byId('view-profile').hidden = false;
-  byId('phone').querySelector('.screen').scrollTop = 0;
-  byId('phone').focus();
   say(notice, 'good', '登录成功', 'signed in');
   await load();
+}
+
+export const isOpen = () => token !== null && ledger.isCurrent('Users');
+
+/** Somebody else holds the phone. */
+export function forget() {
+  token = null;
+  setOld(null);
 }
 
 /** Puts a freshly registered account into the association form. */
@@ -69,6 +79,9 @@ function setOld(ended) {
 async function load() {
   const answer = await users('wechat', 'GET', 'info/self', ['我的资料', 'My profile'], { token });
   if (failed(answer)) return;
+  const { id, nickName, userName, avatarUrl, headImg } = answer.data;
+  openid = answer.data.openid;
+  ledger.enter('Users', { id, name: nickName || userName, picture: pictureOf(person, headImg?.filePath ?? avatarUrl) });
   draw(answer.data);
   mark('profile');
 }
@@ -80,19 +93,16 @@ function draw(user) {
   byId('link-state').replaceChildren(isLinked ? twoTongues('已关联手机账号', 'associated') : twoTongues('仅微信', 'WeChat only'));
   drawAvatar(user);
   const place = [user.country, user.province, user.city].filter(Boolean).join(' · ');
-  byId('facts').replaceChildren(
-    ...fact('账号', 'id', short(user.id, 8, 4)),
-    ...fact('openid', '', short(user.openid, 8, 4)),
-    ...fact('姓名', 'userName', user.userName ?? 'null'),
-    ...fact('手机', 'phone', user.phone ?? 'null'),
-    ...fact('地区', 'region', place || '–'),
-    ...fact('创建', 'createTime', user.createTime));
+  byId('facts').replaceChildren(...facts([
+    ['账号', 'id', short(user.id, 8, 4)],
+    ['openid', '', short(user.openid, 8, 4)],
+    ['姓名', 'userName', user.userName ?? 'null'],
+    ['手机', 'phone', user.phone ?? 'null'],
+    ['地区', 'region', place || '–'],
+    ['创建', 'createTime', user.createTime],
+  ]));
   byId('associate-form').hidden = isLinked;
   if (isLinked) mark('register', 'associate');
-}
-
-function fact(chinese, english, value) {
-  return [make('div', {}, make('dt', {}, twoTongues(chinese, english)), make('dd', {}, value))];
 }
 
 function drawAvatar({ headImg, nickName }) {
@@ -117,6 +127,7 @@ async function associate() {
   const wordInfo = byId('associate-password').value;
   const answer = await users('wechat', 'POST', 'info/associate', ['关联手机账号', 'Associate the phone account'], { token, body, wordInfo });
   if (failed(answer)) return;
+  remember(person, body.phone, wordInfo);
   tokens.rename(token, '旧 · old');
   setOld(token);
   hold(answer.data, `小程序 ${person}（已关联）`);
@@ -135,6 +146,17 @@ async function refresh() {
   else say(notice, 'good', '换了一个新令牌', 'a new token');
 }
 
+// Here the real openid is known, which alone is no proof: the token beside it is.
+async function readThroughService() {
+  const answer = await serviceGet(openid, token);
+  if (answer.code !== 0) {
+    say(notice, 'bad', `${answer.code} ${answer.msg}`, 'refused');
+    return;
+  }
+  ledger.enter('Users', { number: answer.data.id });
+  say(notice, 'good', `ServiceUser 说：账号 ${answer.data.id}，${answer.data.nick_name}`, 'the Users token, read through ServiceUser');
+}
+
 async function useOldToken() {
   const answer = await users('wechat', 'GET', 'info/self', ['用旧令牌再试', 'The old token again'], { token: oldToken });
   if (answer.code === 205) {
@@ -150,9 +172,9 @@ async function exit(onExit) {
   if (failed(answer)) return;
   tokens.rename(token, '已退出 · ended');
   mark('exit');
-  onExit();
   setOld(token);
   token = null;
+  onExit();
   say(notice, 'good', answer.data, 'signed out; this token is of no use any more');
 }
 

@@ -1,6 +1,9 @@
-// The phone before sign-in: choose a person, wx.login, sign in with the code.
+// The phone before sign-in: choose a person, wx.login, sign in with the code through the chosen contract.
 import { users } from './api.js';
+import * as contracts from './contracts.js';
 import { byId, hush, make, say, whileBusy } from './dom.js';
+import { chosen } from './ledger.js';
+import { accountOf, phoneOf } from './phone-account.js';
 import { short } from './secrets.js';
 import { mark, restart } from './steps.js';
 import * as wechat from './wechat.js';
@@ -8,24 +11,32 @@ import * as wechat from './wechat.js';
 const NEW = 'new';
 
 let code = null;
-let codePerson = null;
+let person = null;
 
-/** @param {(person: string, token: string) => Promise<void>} onSignedIn */
-export async function start(onSignedIn) {
+/**
+ * @param {() => void} onPerson Somebody else holds the phone.
+ * @param {(contract: string, person: string, signedIn: object) => Promise<void>} onSignedIn
+ */
+export async function start(onPerson, onSignedIn) {
   await drawPeople();
-  byId('people').addEventListener('change', choose);
+  byId('people').addEventListener('change', () => choose(onPerson));
   byId('get-code').addEventListener('click', (e) => whileBusy(e.currentTarget, askForCode));
   byId('view-signin').addEventListener('submit', (e) => {
     e.preventDefault();
-    if (code !== null) whileBusy(byId('sign-in'), () => signIn(onSignedIn));
+    if (code !== null) whileBusy(byId('sign-in'), () => alone(() => signIn(onSignedIn)));
   });
-  choose();
+  choose(onPerson);
 }
 
-export function show() {
-  byId('view-signin').hidden = false;
-  byId('view-profile').hidden = true;
-  byId('phone').focus();
+/** What the chosen contract asks for. */
+export function adapt() {
+  forgetCode();
+  const isLogin = chosen() === 'Login';
+  byId('login-fields').hidden = !isLogin;
+  const { username, password } = accountOf(person);
+  byId('login-username').value = username;
+  byId('login-password').value = password;
+  mark('person');
 }
 
 async function drawPeople() {
@@ -41,11 +52,13 @@ function choice(id, chinese, english, picture, checked) {
     make('span', {}, chinese, make('span', { class: 'en', lang: 'en' }, english)));
 }
 
-function choose() {
+function choose(onPerson) {
+  const { value, dataset } = document.querySelector('input[name=person]:checked');
+  person = value === NEW ? `guest-${crypto.getRandomValues(new Uint32Array(1))[0].toString(36)}` : value;
+  byId('nickname').value = dataset.name;
   restart();
-  mark('person');
-  forgetCode();
-  byId('nickname').value = document.querySelector('input[name=person]:checked').dataset.name;
+  onPerson();
+  adapt();
 }
 
 function forgetCode() {
@@ -55,9 +68,7 @@ function forgetCode() {
 }
 
 async function askForCode() {
-  const chosen = document.querySelector('input[name=person]:checked').value;
-  codePerson = chosen === NEW ? `guest-${crypto.getRandomValues(new Uint32Array(1))[0].toString(36)}` : chosen;
-  code = await wechat.login(codePerson);
+  code = await wechat.login(person);
   byId('code').textContent = short(code, 8, 6);
   byId('code-card').hidden = false;
   byId('sign-in').disabled = false;
@@ -65,17 +76,36 @@ async function askForCode() {
   mark('code');
 }
 
+/** Neither the person nor the contract changes meanwhile. */
+async function alone(task) {
+  const choices = [byId('people'), byId('contracts')];
+  for (const choice of choices) choice.disabled = true;
+  try {
+    await task();
+  } finally {
+    for (const choice of choices) choice.disabled = false;
+  }
+}
+
 async function signIn(onSignedIn) {
-  const person = codePerson;
-  const { avatarUrl, city, province, country, language } = await wechat.userInfo(person);
-  const body = { code, nickName: byId('nickname').value, avatarUrl, country, province, city, language };
-  const answer = await users('wechat', 'POST', 'login/wechat', ['用 code 登录', 'Sign in with the code'], { body });
+  const contract = chosen();
+  const { avatarUrl, gender, city, province, country, language } = await wechat.userInfo(person);
+  const profile = { nickName: byId('nickname').value, avatarUrl, gender, country, province, city, language };
+  const signedIn = await WAYS[contract]({
+    code, profile, phone: phoneOf(person), username: byId('login-username').value, password: byId('login-password').value,
+  });
   // Spent or lost: either way the next try needs a new one.
   forgetCode();
-  if (answer.code !== 200) {
-    say(byId('phone-notice'), 'bad', `${answer.code} ${answer.message}`, 'not signed in: call wx.login again');
-    return;
-  }
+  if (signedIn.failure) say(byId('phone-notice'), 'bad', signedIn.failure, 'not signed in: call wx.login again');
+  else await onSignedIn(contract, person, signedIn);
+}
+
+const WAYS = { Users: withUsers, ApiWx: contracts.apiWx, Login: contracts.login, ServiceUser: contracts.serviceUser };
+
+async function withUsers({ code: spent, profile: { nickName, avatarUrl, country, province, city, language } }) {
+  const body = { code: spent, nickName, avatarUrl, country, province, city, language };
+  const answer = await users('wechat', 'POST', 'login/wechat', ['用 code 登录', 'Sign in with the code'], { body });
+  if (answer.code !== 200) return { failure: `${answer.code} ${answer.message}` };
   mark('signIn');
-  await onSignedIn(person, answer.data);
+  return { credential: answer.data };
 }

@@ -1,4 +1,4 @@
-// The token inspector: what a JWT says and how long it says it.
+// The token inspector: what a JWT says and how long it says it; of a handle there is nothing to say.
 import { byId, make, twoTongues } from './dom.js';
 import { short } from './secrets.js';
 
@@ -47,10 +47,19 @@ function list(selected) {
   show();
 }
 
+const isHandle = (token) => !token.includes('.');
+
 const current = () => known[byId('token-choice').selectedIndex];
 
 function show() {
   const { token } = current();
+  if (isHandle(token)) {
+    byId('token-view').replaceChildren(
+      make('p', { class: 'raw' }, make('span', { class: 'p' }, short(token, 8, 4))),
+      make('p', { class: 'hint' }, twoTongues('不透明的句柄：162 个随机位，服务器只存它的散列', 'an opaque handle of 162 random bits; the server keeps only its hash')));
+    return;
+  }
+
   const [header, payload, signature] = token.split('.');
   const claims = decode(payload);
   byId('token-view').replaceChildren(

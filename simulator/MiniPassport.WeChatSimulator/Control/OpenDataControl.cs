@@ -7,6 +7,8 @@ namespace MiniPassport.WeChatSimulator.Control;
 /// <summary>What the phone hands to the mini program: wx.getUserInfo, the phone button, chooseAvatar.</summary>
 internal static class OpenDataControl
 {
+    private const int LargestAge = 10 * 366 * 86_400;
+
     internal static object UserInfo(World world, ControlRequest request)
     {
         (SimulatedApp app, Person person, SessionKey key) = Subject(world, request);
@@ -14,7 +16,7 @@ internal static class OpenDataControl
         UserInfo info = anonymous ? OpenData.UserInfo.Anonymous : OpenData.UserInfo.Of(person);
 
         string rawData = info.RawData();
-        string plaintext = info.Plaintext(app.AppId, person.OpenIdIn(app.AppId), person.UnionIdIn(app), world.Now);
+        string plaintext = info.Plaintext(person.OpenIdIn(app.AppId), person.UnionIdIn(app), Mark(world, request, app));
         (string encryptedData, string iv) = Encrypt(world, key, plaintext);
         return new
         {
@@ -30,12 +32,11 @@ internal static class OpenDataControl
     internal static object Phone(World world, ControlRequest request)
     {
         (SimulatedApp app, Person person, SessionKey key) = Subject(world, request);
-        DateTimeOffset now = world.Now;
         string plaintext = PhoneInfo
-            .AddTo(new JsonText(escapeSlashes: false), person, app.AppId, now, numericCountryCode: false)
+            .AddTo(new JsonText(escapeSlashes: false), person, Mark(world, request, app), numericCountryCode: false)
             .ToString();
         (string encryptedData, string iv) = Encrypt(world, key, plaintext);
-        string code = world.PhoneCodes.Issue(app.AppId, person, person.OpenIdIn(app.AppId), now);
+        string code = world.PhoneCodes.Issue(app.AppId, person, person.OpenIdIn(app.AppId), world.Now);
         return new { code, encryptedData, iv, errMsg = "getPhoneNumber:ok" };
     }
 
@@ -51,6 +52,13 @@ internal static class OpenDataControl
         Person person = Subjects.Person(world, request);
         SessionKey key = world.SessionKeys.Ensure(app.AppId, person.OpenIdIn(app.AppId), person, world.Now);
         return (app, person, key);
+    }
+
+    /// <summary>The true one, unless the request wants another app's or another time's: what a replay would carry.</summary>
+    private static Watermark Mark(World world, ControlRequest request, SimulatedApp app)
+    {
+        int age = request.Number("watermarkAgeSeconds", -LargestAge, LargestAge) ?? 0;
+        return new(request.Text("watermarkAppid") ?? app.AppId, world.Now.AddSeconds(-age));
     }
 
     private static (string EncryptedData, string Iv) Encrypt(World world, SessionKey key, string plaintext)

@@ -25,7 +25,7 @@ internal static class PhoneEndpoints
         found.Used = true;
         bool numeric = world.PhoneAnswers++ % 2 == 1;
         JsonText json = Reply.Envelope().Open("phone_info");
-        return Reply.Success(call.Path, PhoneInfo.AddTo(json, found.Person, appId, now, numeric));
+        return Reply.Success(call.Path, PhoneInfo.AddTo(json, found.Person, new(appId, now), numeric));
     }
 
     internal static Reply CheckEncrypted(World world, WeChatCall call)

@@ -10,13 +10,13 @@ internal static class PhoneInfo
     internal const string HomeCountry = "86";
 
     /// <param name="numericCountryCode">The official sample shows the number 86 where the page says string.</param>
-    internal static JsonText AddTo(JsonText json, Person person, string appId, DateTimeOffset now, bool numericCountryCode)
+    internal static JsonText AddTo(JsonText json, Person person, Watermark watermark, bool numericCountryCode)
     {
         // The foreign form with the area code in front is documented, its separator is UNCONFIRMED.
         string full = person.CountryCode == HomeCountry ? person.Phone : $"+{person.CountryCode} {person.Phone}";
         json.Add("phoneNumber", full).Add("purePhoneNumber", person.Phone);
         if (numericCountryCode) json.Add("countryCode", long.Parse(person.CountryCode, CultureInfo.InvariantCulture));
         else json.Add("countryCode", person.CountryCode);
-        return Watermark.AddTo(json, appId, now);
+        return watermark.AddTo(json);
     }
 }

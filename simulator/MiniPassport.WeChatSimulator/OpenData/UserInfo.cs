@@ -17,11 +17,11 @@ internal sealed record UserInfo(
     internal string RawData() => AddTo(new JsonText(escapeSlashes: false)).ToString();
 
     /// <summary>The plaintext of encryptedData: the fields between openId and unionId, then the watermark.</summary>
-    internal string Plaintext(string appId, string openId, string? unionId, DateTimeOffset now)
+    internal string Plaintext(string openId, string? unionId, Watermark watermark)
     {
         JsonText json = AddTo(new JsonText(escapeSlashes: false).Add("openId", openId));
         if (unionId is not null) json.Add("unionId", unionId);
-        return Watermark.AddTo(json, appId, now).ToString();
+        return watermark.AddTo(json).ToString();
     }
 
     private JsonText AddTo(JsonText json) => json

@@ -2,11 +2,12 @@ using MiniPassport.WeChatSimulator.Wire;
 
 namespace MiniPassport.WeChatSimulator.OpenData;
 
-internal static class Watermark
+/// <summary>What every piece of open data ends with: for which app it was made, and when.</summary>
+internal sealed record Watermark(string AppId, DateTimeOffset At)
 {
-    internal static JsonText AddTo(JsonText json, string appId, DateTimeOffset now) => json
+    internal JsonText AddTo(JsonText json) => json
         .Open("watermark")
-        .Add("timestamp", now.ToUnixTimeSeconds())
-        .Add("appid", appId)
+        .Add("timestamp", At.ToUnixTimeSeconds())
+        .Add("appid", AppId)
         .Close();
 }

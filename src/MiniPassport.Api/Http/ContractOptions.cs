@@ -7,6 +7,12 @@ public sealed class ContractOptions
     public HttpStatusMode HttpStatus { get; set; } = HttpStatusMode.Contract;
 
     /// <summary>
+    /// How many session handles that are nobody's one address may send a minute before it is answered 429. Right ones are not counted.
+    /// 1 to 1 000 000, default 100.
+    /// </summary>
+    public int WrongHandlesPerAddress { get; set; } = 100;
+
+    /// <summary>
     /// Top-level key <c>PublicBaseUrl</c>: the address clients reach this server at, for links to files; http or https, no query.
     /// Default: each request's own scheme and host.
     /// </summary>

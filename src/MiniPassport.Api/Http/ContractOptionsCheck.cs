@@ -9,6 +9,8 @@ internal sealed class ContractOptionsCheck : IValidateOptions<ContractOptions>
         var errors = new List<string>();
         if (!Enum.IsDefined(options.HttpStatus))
             errors.Add("Contracts:HttpStatus must be Contract or Mirror.");
+        if (options.WrongHandlesPerAddress is < 1 or > 1_000_000)
+            errors.Add("Contracts:WrongHandlesPerAddress must be 1 to 1000000.");
         if (!string.IsNullOrEmpty(options.PublicBaseUrl) && !IsBaseUrl(options.PublicBaseUrl))
             errors.Add("PublicBaseUrl must be an absolute http or https address without query, such as https://passport.example.com.");
         if (ContractZone.Find(options.TimeZone) is null)

@@ -7,6 +7,8 @@ internal sealed class FieldList
 {
     private const int Most = 64;
 
+    private const string TooMany = "参数过多";
+
     private readonly List<Field> _fields = [];
 
     public IReadOnlyList<Field> All => _fields;
@@ -15,7 +17,12 @@ internal sealed class FieldList
     public Failure? Fault { get; private set; }
 
     /// <summary>Why the request is refused, or null.</summary>
-    public Refusal? Refused => Fault is { } fault ? new Refusal(400, $"参数 {fault.Field} {fault.Rule}") : null;
+    public Refusal? Refused => Fault switch
+    {
+        null => null,
+        { Rule: TooMany } => new Refusal(400, TooMany),
+        { } fault => new Refusal(400, $"参数 {fault.Field} {fault.Rule}"),
+    };
 
     /// <summary>Adds a field.</summary>
     /// <returns>Whether it could be taken.</returns>
@@ -37,7 +44,7 @@ internal sealed class FieldList
 
     private string? RuleBrokenBy(Field field)
     {
-        if (_fields.Count == Most) return "多余：最多 64 个";
+        if (_fields.Count == Most) return TooMany;
         if (field.Kind == FieldKind.Text && HasControls(field.Value)) return "含有控制字符";
         foreach (var other in _fields)
         {

@@ -38,6 +38,7 @@ public sealed class Passport : IAsyncLifetime
         // Budgets have tests of their own; elsewhere all of a class's callers share one loopback address.
         Set("Passwords:RegistrationsPerAddress", "1000000");
         Set("Passwords:AttemptsPerAddress", "1000000");
+        Set("Contracts:WrongHandlesPerAddress", "1000000");
         foreach (var (key, value) in settings) Set(key, value);
         void Set(string key, string value) => _settings[key] = value;
     }

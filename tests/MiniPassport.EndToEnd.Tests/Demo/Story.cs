@@ -8,6 +8,8 @@ internal sealed class Story(IPage page)
 {
     private const int MostTabs = 60;
 
+    public static IReadOnlyList<string> Contracts { get; } = ["Users", "ApiWx", "Login", "ServiceUser"];
+
     public ILocator Next => Find("#next");
 
     public ILocator Notice => Find("#phone-notice");
@@ -20,6 +22,17 @@ internal sealed class Story(IPage page)
 
     public Task ChoosesAsync(string person) => Find($"input[name=person][value={person}]").CheckAsync();
 
+    public Task TurnsToAsync(string contract) => Find($"input[name=contract][value={contract}]").CheckAsync();
+
+    /// <summary>A code, and the sign-in with it through the chosen contract, until the phone shows who it is.</summary>
+    public async Task SignsInAsync()
+    {
+        await PressAsync("get-code");
+        await PressAsync("sign-in");
+        await Notice.ShouldSayAsync("登录成功");
+        await Assertions.Expect(Find("#view-signin")).ToBeHiddenAsync();
+    }
+
     public Task SpeaksAsync(string tokenForm) => Find("#token-form").SelectOptionAsync(tokenForm);
 
     /// <summary>Waits until the button can be pressed, as a visitor would.</summary>
@@ -30,6 +43,10 @@ internal sealed class Story(IPage page)
         await Assertions.Expect(LastCall.Locator(".path")).ToHaveTextAsync(path);
         await Assertions.Expect(LastCall.Locator(".result")).ToHaveTextAsync(result);
     }
+
+    /// <summary>A call further down in the log: to a path, and with a text in what was sent or answered.</summary>
+    public Task ShouldHaveCalledAsync(string path, string text) =>
+        Assertions.Expect(page.Locator("#calls li", new() { Has = page.Locator($".path:text-is('{path}')") }).First.Locator(".bodies")).ToContainTextAsync(text);
 
     public Task TokenShouldSayAsync(string claim, string value) =>
         page.Locator(".claims tr", new() { Has = page.Locator("th", new() { HasTextString = claim }) }).First.ShouldSayAsync(value);

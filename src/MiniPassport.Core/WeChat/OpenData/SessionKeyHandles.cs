@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Buffers.Binary;
 using System.Buffers.Text;
 using System.Security.Cryptography;
@@ -69,7 +70,7 @@ public sealed class SessionKeyHandles
     {
         if (handle is not { Length: TextSize }) return false;
         Span<byte> ascii = stackalloc byte[TextSize];
-        return Ascii.FromUtf16(handle, ascii, out _) == System.Buffers.OperationStatus.Done
+        return Ascii.FromUtf16(handle, ascii, out _) == OperationStatus.Done
             && Base64UrlText.TryDecode(ascii, bytes, out var written) && written == Size;
     }
 
