@@ -4,6 +4,8 @@ using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
+using MiniPassport.Api.Contracts.ApiWx;
+using MiniPassport.Api.Contracts.Login;
 using MiniPassport.Api.Contracts.Users;
 using MiniPassport.Api.Files;
 using MiniPassport.Api.Http;
@@ -36,6 +38,7 @@ public static class ApiServices
         services.AddSingleton<CloudHosting>();
         services.AddSingleton<SessionCallers>();
         services.AddSingleton<HandleGuesses>();
+        services.AddSingleton<CodeSignIns>();
 
         services.AddSingleton<UsersContract>();
         services.AddSingleton<UsersCallers>();
@@ -47,6 +50,13 @@ public static class ApiServices
         services.AddSingleton<EditEndpoints>();
         services.AddSingleton<AvatarEndpoint>();
         services.AddSingleton<AssociateEndpoint>();
+
+        services.AddOptions<ApiWxOptions>().Bind(configuration.GetSection("Contracts:ApiWx")).ValidateOnStart();
+        services.AddSingleton<ApiWxContract>();
+        services.AddSingleton<ApiWxEndpoint>();
+
+        services.AddSingleton<LoginContract>();
+        services.AddSingleton<LoginEndpoint>();
         return services;
     }
 
@@ -62,7 +72,7 @@ public static class ApiServices
     /// <param name="app">The pipeline.</param>
     public static IApplicationBuilder UseContractEnvelopes(this IApplicationBuilder app)
     {
-        IReadOnlyList<Contract> contracts = [UsersContract.Surface];
+        IReadOnlyList<Contract> contracts = [UsersContract.Surface, ApiWxContract.Surface, LoginContract.Surface];
         return app.UseMiddleware<EnvelopeMiddleware>(contracts);
     }
 
@@ -72,6 +82,8 @@ public static class ApiServices
     {
         ArgumentNullException.ThrowIfNull(routes);
         routes.ServiceProvider.GetRequiredService<UsersContract>().Map(routes);
+        routes.ServiceProvider.GetRequiredService<ApiWxContract>().Map(routes);
+        routes.ServiceProvider.GetRequiredService<LoginContract>().Map(routes);
         routes.ServiceProvider.GetRequiredService<PublicFiles>().Map(routes);
         return routes;
     }

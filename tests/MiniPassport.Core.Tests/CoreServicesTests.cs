@@ -38,7 +38,7 @@ public sealed class CoreServicesTests
     [Fact]
     public void Every_use_case_is_registered_once()
     {
-        var useCases = typeof(Account).Assembly.GetExportedTypes().Where(type => type.GetMethod("ExecuteAsync") is not null);
+        var useCases = typeof(Account).Assembly.GetExportedTypes().Where(type => type.GetMethods().Any(method => method.Name == "ExecuteAsync"));
 
         foreach (var useCase in useCases) _services.Count(service => service.ServiceType == useCase).ShouldBe(1, useCase.Name);
     }

@@ -11,7 +11,11 @@ namespace MiniPassport.Core.WeChat;
 /// <param name="SessionKey">The handle from the sign-in (<see cref="IssuedSession.SessionKeyHandle"/>).</param>
 /// <param name="EncryptedData">Base64 text.</param>
 /// <param name="Iv">Base64 text.</param>
-public sealed record EncryptedPhone(string? SessionKey, string? EncryptedData, string? Iv);
+public sealed record EncryptedPhone(string? SessionKey, string? EncryptedData, string? Iv)
+{
+    /// <summary>Leaves everything out.</summary>
+    public override string ToString() => nameof(EncryptedPhone);
+}
 
 /// <summary>Decrypts the phone number that WeChat encrypted for a person, and remembers on their session that it is theirs.</summary>
 public sealed class DecryptPhoneNumber(

@@ -7,6 +7,9 @@ namespace MiniPassport.Core.Tests.Fakes;
 /// <summary>WeChat as the port documents it: each code of each app once, CodeUsed afterwards, CodeInvalid for what it never gave out.</summary>
 internal sealed class FakeGateway : IWeChatGateway
 {
+    /// <summary>The session_key of everybody who was given no other.</summary>
+    public const string SessionKey = "c2Vzc2lvbi1rZXktMTYhIQ==";
+
     private readonly ConcurrentDictionary<(string AppId, string Code), WeChatSession> _codes = new();
     private readonly ConcurrentDictionary<(string AppId, string Code), bool> _spent = new();
     private int _calls;
@@ -19,8 +22,8 @@ internal sealed class FakeGateway : IWeChatGateway
     /// <summary>When set, what every exchange answers.</summary>
     public AccountError? Outage { get; set; }
 
-    public void Give(MiniProgram app, string code, string openId, string? unionId = null) =>
-        _codes[(app.AppId, code)] = new WeChatSession(openId, unionId, "c2Vzc2lvbi1rZXktMTYhIQ==");
+    public void Give(MiniProgram app, string code, string openId, string? unionId = null, string sessionKey = SessionKey) =>
+        _codes[(app.AppId, code)] = new WeChatSession(openId, unionId, sessionKey);
 
     public async ValueTask<Result<WeChatSession>> ExchangeCodeAsync(MiniProgram app, string code, CancellationToken ct)
     {

@@ -2,6 +2,7 @@ using MiniPassport.Core.Accounts;
 using MiniPassport.Core.Avatars;
 using MiniPassport.Core.Profiles;
 using MiniPassport.Core.Results;
+using MiniPassport.Core.WeChat;
 
 namespace MiniPassport.Core.Tests.Fakes;
 
@@ -17,17 +18,14 @@ internal sealed partial class MemoryStore
         return Create(account.Id, account.Phone.Value, account.PasswordHash, account.Roles, account.CreatedAt, account.UserName);
     }));
 
-    public ValueTask<AccountCredential?> FindCredentialAsync(PhoneNumber phone, CancellationToken ct) =>
-        new(Under(() => ByPhone(phone.Value) is { } account ? new AccountCredential(account, _hashes[account.Number]) : null));
-
     public ValueTask<KnownAccount?> FindAsync(Guid id, CancellationToken ct) =>
-        new(Under(() => Open(id) is { } account ? new KnownAccount(account, IdentityOf(account.Number)) : null));
+        new(Under(() => Open(id) is { } account && IsRegistered(account) ? new KnownAccount(account, IdentityOf(account.Number)) : null));
 
     public ValueTask<AccountPage> ListAsync(AccountQuery query, CancellationToken ct) => new(Under(() =>
     {
         Queries.Add(query);
         var matching = _accounts.Values
-            .Where(account => account.Status != AccountStatus.Closed && Matches(account, query.Keyword))
+            .Where(account => IsRegistered(account) && Matches(account, query.Keyword))
             .OrderByDescending(account => account.Number)
             .Select(account => new KnownAccount(account, IdentityOf(account.Number)))
             .ToList();
@@ -38,7 +36,14 @@ internal sealed partial class MemoryStore
     {
         ThrowIfToldTo();
         if (Open(edit.Account) is not { } account) return AccountError.AccountNotFound;
-        Keep(account with { Profile = edit.Patch.ApplyTo(account.Profile), Version = account.Version + 1, UpdatedAt = edit.At });
+        if (account.Status == AccountStatus.Pending)
+        {
+            if (!edit.Registers) return AccountError.AccountNotFound;
+            account = Registered(account, edit.At);
+        }
+
+        Change(account with { Profile = edit.Patch.ApplyTo(account.Profile), Contact = edit.Patch.ApplyTo(account.Contact) }, edit.At);
+        if (edit.Session is { } session) Say(session, account.Number, edit.Patch.Said);
         return default(Done);
     }));
 
@@ -50,23 +55,26 @@ internal sealed partial class MemoryStore
         return new ReplacedAvatar(stored.Avatar?.StoredName);
     }));
 
-    public ValueTask RehashAsync(long account, string oldHash, string newHash, CancellationToken ct)
-    {
-        lock (_gate)
-        {
-            if (_hashes[account] == oldHash) _hashes[account] = newHash;
-        }
-
-        return default;
-    }
-
     public ValueTask GrantAsync(long account, Roles roles, DateTimeOffset now, CancellationToken ct)
     {
         lock (_gate) Keep(_accounts[account] with { Roles = _accounts[account].Roles | roles, UpdatedAt = now });
         return default;
     }
 
+    private static bool IsRegistered(Account account) => account.Status is AccountStatus.Active or AccountStatus.Suspended;
+
+    private Account Registered(Account visitor, DateTimeOffset at) => Keep(visitor with { Status = AccountStatus.Active, CreatedAt = at, UpdatedAt = at });
+
     private Account? Open(Guid id) => _accounts.Values.FirstOrDefault(account => account.Id == id && account.Status != AccountStatus.Closed);
+
+    /// <summary>Nickname and picture go to the identity a read of the session shows, if it is the account's.</summary>
+    private void Say(long session, long account, WeChatProfile said)
+    {
+        if (Read(session)?.Identity is not { } shown) return;
+        var at = IndexOf(shown.AppId, shown.OpenId);
+        var row = _identities[at];
+        if (row.Account == account) _identities[at] = row with { Identity = row.Identity with { Profile = said.Onto(row.Identity.Profile) } };
+    }
 
     private bool Matches(Account account, string? keyword) =>
         string.IsNullOrEmpty(keyword)

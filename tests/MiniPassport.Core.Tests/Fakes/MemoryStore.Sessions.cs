@@ -1,7 +1,6 @@
 using MiniPassport.Core.Accounts;
 using MiniPassport.Core.Results;
 using MiniPassport.Core.Sessions;
-using MiniPassport.Core.WeChat;
 
 namespace MiniPassport.Core.Tests.Fakes;
 
@@ -11,6 +10,20 @@ internal sealed partial class MemoryStore
         _accounts[account].Status == AccountStatus.Active ? Start(account, session, null) : AccountError.WrongCredentials));
 
     public ValueTask<SignedIn?> FindAsync(long number, CancellationToken ct) => new(Under(() => Read(number)));
+
+    public ValueTask<byte[]?> FindSessionKeyAsync(long number, CancellationToken ct) => new(Under(() =>
+        _sessions.TryGetValue(number, out var row) && row.Identity is { } key ? _identities[IndexOf(key.AppId, key.OpenId)].SessionKey : null));
+
+    public ValueTask RememberPhoneAsync(long number, PhoneNumber phone, DateTimeOffset at, CancellationToken ct)
+    {
+        lock (_gate)
+        {
+            if (_sessions.TryGetValue(number, out var row))
+                _sessions[number] = (row.Session with { ProvenPhone = new ProvenPhone(phone.Value, at) }, row.Identity);
+        }
+
+        return default;
+    }
 
     public ValueTask<SignedIn?> RenewAsync(long number, int generation, DateTimeOffset issuedAt, CancellationToken ct) => new(Under(() =>
     {
@@ -32,37 +45,41 @@ internal sealed partial class MemoryStore
             _sessions[number] = (row.Session with { EndedAt = at, EndReason = reason }, row.Identity);
     }
 
+    private void EndAll(long account, SessionEndReason reason, DateTimeOffset at, Terminal? terminal = null)
+    {
+        foreach (var (session, _) in _sessions.Values.ToList())
+        {
+            if (session.Account == account && (terminal is null || session.Terminal == terminal)) End(session.Number, reason, at);
+        }
+    }
+
     private SignedIn Start(long account, NewSession session, (string AppId, string OpenId)? identity, bool isNew = false)
     {
-        if (session.EndsOthers)
-        {
-            foreach (var (other, _) in _sessions.Values.ToList())
-            {
-                if (other.Account == account && other.Terminal == session.Terminal) End(other.Number, SessionEndReason.OtherDevice, session.StartedAt);
-            }
-        }
+        if (session.EndsOthers) EndAll(account, SessionEndReason.OtherDevice, session.StartedAt, session.Terminal);
 
         var started = new Session
         {
             Number = _sessions.Count + 1,
             Account = account,
             Terminal = session.Terminal,
+            HasIdentity = identity is not null,
             StartedAt = session.StartedAt,
             Generation = 0,
             TokenIssuedAt = DateTimeOffset.FromUnixTimeSeconds(session.StartedAt.ToUnixTimeSeconds()),
+            Scope = session.Scope,
+            ProvenPhone = null,
             EndedAt = null,
             EndReason = null,
         };
         _sessions[started.Number] = (started, identity);
+        if (session.Handle is { } handle) Hand(handle, started.Number, session.Rotates ? identity : null, session.StartedAt);
         return Read(started.Number)! with { IsNewAccount = isNew };
     }
 
     private SignedIn? Read(long number)
     {
         if (!_sessions.TryGetValue(number, out var row)) return null;
-        var identity = row.Identity is { } key
-            ? _identities.Find(candidate => (candidate.Identity.AppId, candidate.Identity.OpenId) == key).Identity
-            : IdentityOf(row.Session.Account);
+        var identity = row.Identity is { } key ? _identities[IndexOf(key.AppId, key.OpenId)].Identity : IdentityOf(row.Session.Account);
         return new SignedIn(row.Session, _accounts[row.Session.Account], identity);
     }
 }

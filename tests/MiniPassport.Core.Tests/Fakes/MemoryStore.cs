@@ -12,7 +12,9 @@ internal sealed partial class MemoryStore : IAccountStore, ISessionStore
     private readonly Lock _gate = new();
     private readonly Dictionary<long, Account> _accounts = [];
     private readonly Dictionary<long, string?> _hashes = [];
-    private readonly List<(long Account, WeChatIdentity Identity)> _identities = [];
+    private readonly Dictionary<long, (string? LoginName, string? Email)> _names = [];
+    private readonly HashSet<long> _phonesProven = [];
+    private readonly List<(long Account, WeChatIdentity Identity, byte[]? SessionKey)> _identities = [];
     private readonly Dictionary<long, (Session Session, (string AppId, string OpenId)? Identity)> _sessions = [];
 
     /// <summary>Thrown by the next write of an account, once.</summary>
@@ -28,6 +30,9 @@ internal sealed partial class MemoryStore : IAccountStore, ISessionStore
 
     public Session Session(long number) => Under(() => _sessions[number].Session);
 
+    /// <summary>The account a person's identity belongs to.</summary>
+    public long OwnerOf(string appId, string openId) => Under(() => _identities[IndexOf(appId, openId)].Account);
+
     /// <summary>An operator's hand: an account as the test wants it.</summary>
     public void Put(Account account) => Under(() => _accounts[account.Number] = account);
 
@@ -38,16 +43,18 @@ internal sealed partial class MemoryStore : IAccountStore, ISessionStore
     public Account Add(string? phone, string? hash = null, Roles roles = Roles.None, AccountStatus status = AccountStatus.Active) =>
         Under(() => Create(Guid.CreateVersion7(DateTimeOffset.UnixEpoch.AddDays(20_000)), phone, hash, roles, DateTimeOffset.UnixEpoch, null) with { Status = status }, Keep);
 
-    private Account Create(Guid id, string? phone, string? hash, Roles roles, DateTimeOffset at, string? userName)
+    private Account Create(
+        Guid id, string? phone, string? hash, Roles roles, DateTimeOffset at, string? userName, AccountStatus status = AccountStatus.Active)
     {
         var account = new Account
         {
             Id = id,
             Number = _accounts.Count + 1,
-            Status = AccountStatus.Active,
+            Status = status,
             Roles = roles,
             Phone = phone,
             Profile = Profile.Empty with { UserName = userName },
+            Contact = Contact.Empty,
             Avatar = null,
             Version = 0,
             CreatedAt = at,
@@ -59,7 +66,9 @@ internal sealed partial class MemoryStore : IAccountStore, ISessionStore
 
     private Account Keep(Account account) => _accounts[account.Number] = account;
 
-    private Account? ByPhone(string phone) => _accounts.Values.FirstOrDefault(account => account.Phone == phone && account.Status != AccountStatus.Closed);
+    private Account Change(Account account, DateTimeOffset at) => Keep(account with { Version = account.Version + 1, UpdatedAt = at });
+
+    private Account? ByPhone(string phone) => _accounts.Values.FirstOrDefault(account => account.Phone == phone);
 
     private WeChatIdentity? IdentityOf(long account) => _identities.FirstOrDefault(row => row.Account == account).Identity;
 

@@ -5,8 +5,10 @@ using MiniPassport.Core.Keys;
 using MiniPassport.Core.Passwords;
 using MiniPassport.Core.Profiles;
 using MiniPassport.Core.Sessions;
+using MiniPassport.Core.Throttling;
 using MiniPassport.Core.Tokens;
 using MiniPassport.Core.WeChat;
+using MiniPassport.Core.WeChat.OpenData;
 
 namespace MiniPassport.Core.Tests.Fakes;
 
@@ -21,20 +23,33 @@ internal sealed class World : IDisposable
 
     private readonly IOptions<TokenOptions> _tokenOptions;
     private readonly IOptions<PasswordOptions> _passwordOptions;
+    private readonly IOptions<OpenDataOptions> _openDataOptions;
+    private readonly SessionKeySealer _sealer;
+    private readonly SessionKeyHandles _keyHandles;
     private readonly SessionStart _start;
 
-    public World(TokenOptions? tokens = null, PasswordOptions? passwords = null, bool onePerTerminal = false, KeyRing? ring = null)
+    public World(
+        TokenOptions? tokens = null, PasswordOptions? passwords = null, bool onePerTerminal = false, KeyRing? ring = null,
+        WeChatCodeOptions? codes = null, OpenDataOptions? openData = null)
     {
+        ring ??= TestKeys.One;
         _tokenOptions = Options.Create(tokens ?? new TokenOptions());
         _passwordOptions = Options.Create(passwords ?? new PasswordOptions { Concurrency = 2 });
         _start = new SessionStart(Options.Create(new SessionOptions { OnePerTerminal = onePerTerminal }), Clock);
-        Tokens = new AccessTokens(ring ?? TestKeys.One, _tokenOptions);
+        _openDataOptions = Options.Create(openData ?? new OpenDataOptions());
+        _sealer = new SessionKeySealer(ring);
+        _keyHandles = new SessionKeyHandles(ring);
+        Tokens = new AccessTokens(ring, _tokenOptions);
         Hasher = new PasswordHasher([Algorithm]);
         Queue = new HashQueue(_passwordOptions);
-        WeChatSignIn = new SignInWithWeChat(Gateway, Store, new SessionKeySealer(ring ?? TestKeys.One), _start, Tokens, Clock, NullLogger<SignInWithWeChat>.Instance);
+        var budget = new CodeBudget(Options.Create(codes ?? new WeChatCodeOptions()), Clock);
+        WeChatSignIn = new SignInWithWeChat(Gateway, Store, budget, _sealer, _keyHandles, _start, Tokens, Clock, NullLogger<SignInWithWeChat>.Instance);
     }
 
     public FakeClock Clock { get; } = new();
+
+    /// <summary>The configured mini programs.</summary>
+    public List<MiniProgram> Apps { get; } = [App];
 
     public MemoryStore Store { get; } = new();
 
@@ -56,9 +71,11 @@ internal sealed class World : IDisposable
 
     public SignInWithWeChat WeChatSignIn { get; }
 
-    public AuthenticateSession Authenticate => new(Tokens, Store, _tokenOptions, Clock, AuthenticateLog);
+    public SessionRules Rules => new(_tokenOptions, new MiniPrograms(Apps));
 
-    public RefreshToken Refresh => new(Tokens, Store, _tokenOptions, Clock, RefreshLog);
+    public AuthenticateSession Authenticate => new(Tokens, Store, Rules, Clock, AuthenticateLog);
+
+    public RefreshToken Refresh => new(Tokens, Store, Rules, _tokenOptions, Clock, RefreshLog);
 
     public SignOut SignOut => new(Tokens, Store, Clock);
 
@@ -66,13 +83,19 @@ internal sealed class World : IDisposable
 
     public SignInWithPassword PasswordSignIn => new(Prove, Store, _start, Tokens);
 
-    public AssociateWeChat Associate => new(Prove, Store, _start, Tokens);
+    public SignInWithPasswordAndCode PasswordAndCodeSignIn => new(Prove, WeChatSignIn);
+
+    public DecryptPhoneNumber Decrypt => new(Store, Rules, Attempts, _sealer, _keyHandles, _openDataOptions, Clock);
+
+    public AssociateWeChat Associate => new(Prove, Store, _start, Tokens, Clock);
 
     public RegisterAccount Register => new(Store, Attempts, Hasher, Queue, _passwordOptions, Clock);
 
     public ReadAccount Read => new(Store);
 
     public ListAccounts List => new(Store);
+
+    public NameAccount Name => new(Store, Clock);
 
     public EditProfile Edit => new(Store, Clock);
 

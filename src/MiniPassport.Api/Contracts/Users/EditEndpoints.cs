@@ -24,7 +24,7 @@ internal sealed class EditEndpoints(UsersCallers callers, EditProfile editProfil
         var authenticated = await callers.FindAsync(http, Terminal.Management);
         if (!authenticated.Succeeded(out var caller, out var failure)) return UsersErrors.Answer(failure);
         // Before the body: a caller who may not edit hears nothing about ids.
-        if (!caller.Account.Roles.HasFlag(Core.Accounts.Roles.Manager)) return UsersErrors.Answer(AccountError.NotAllowed);
+        if (!caller.Roles.HasFlag(Core.Accounts.Roles.Manager)) return UsersErrors.Answer(AccountError.NotAllowed);
         var (fields, refused) = await RequestFields.ReadAsync(http);
         if (fields is null) return UsersAnswer.Of(refused!);
         if (fields.Text("id") is not { } text) return UsersErrors.Answer(fields.Broken ?? Failure.Invalid("id", "不能为空"));

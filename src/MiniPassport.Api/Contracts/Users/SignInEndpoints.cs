@@ -8,7 +8,7 @@ using MiniPassport.Core.WeChat;
 namespace MiniPassport.Api.Contracts.Users;
 
 /// <summary>POST users/login and users/login/wechat. A stale Authorization header is no reason to refuse either.</summary>
-internal sealed class SignInEndpoints(SignInWithWeChat signInWithWeChat, SignInWithPassword signInWithPassword, MiniPrograms miniPrograms)
+internal sealed class SignInEndpoints(SignInWithWeChat signInWithWeChat, SignInWithPassword signInWithPassword, CodeSignIns codeSignIns)
 {
     public async Task<UsersAnswer> LoginAsync(HttpContext http)
     {
@@ -28,12 +28,11 @@ internal sealed class SignInEndpoints(SignInWithWeChat signInWithWeChat, SignInW
         if (!UsersTerminals.Named(http).Succeeded(out var named, out var failure)) return UsersErrors.Answer(failure);
         // A code can only come from a mini program.
         if (named is not null and not Terminal.WeChat) return UsersErrors.Answer(AccountError.NotAllowed);
-        if (!miniPrograms.Find(fields.Text("appid"), http.Request.Headers.Referer).Succeeded(out var app, out failure)) return UsersErrors.Answer(failure);
 
         var profile = new WeChatProfile(
             fields.Text("nickName") ?? "", fields.Text("avatarUrl") ?? "", Gender: 0, fields.Text("country") ?? "",
             fields.Text("province") ?? "", fields.Text("city") ?? "", fields.Text("language") ?? "");
-        var command = new CodeSignIn(app, fields.Secret("code"), profile, UsersTerminals.Client(http, Terminal.WeChat));
+        if (!codeSignIns.Read(http, fields, fields.Secret("code"), profile, Terminal.WeChat).Succeeded(out var command, out failure)) return UsersErrors.Answer(failure);
         if (fields.Broken is { } broken) return UsersErrors.Answer(broken);
         return Answer(await signInWithWeChat.ExecuteAsync(command, http.RequestAborted));
     }

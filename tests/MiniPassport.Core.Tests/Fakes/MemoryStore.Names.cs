@@ -1,0 +1,50 @@
+using MiniPassport.Core.Accounts;
+using MiniPassport.Core.Results;
+
+namespace MiniPassport.Core.Tests.Fakes;
+
+internal sealed partial class MemoryStore
+{
+    public ValueTask<AccountCredential?> FindCredentialAsync(SignInName name, CancellationToken ct) => new(Under(() =>
+    {
+        var number = name.Kind switch
+        {
+            SignInNameKind.Phone => ByPhone(name.Value)?.Number,
+            SignInNameKind.LoginName => NamedBy(names => names.LoginName == name.Value),
+            SignInNameKind.Email => NamedBy(names => names.Email == name.Value),
+        };
+        return number is { } found ? new AccountCredential(_accounts[found], _hashes[found]) : null;
+    }));
+
+    public ValueTask<Result<Done>> NameAsync(long account, string? loginName, string? email, DateTimeOffset at, CancellationToken ct) => new(Under<Result<Done>>(() =>
+    {
+        ThrowIfToldTo();
+        var isTaken = _names.Any(row => row.Key != account
+            && ((loginName is not null && row.Value.LoginName == loginName) || (email is not null && row.Value.Email == email)));
+        if (isTaken || !_accounts.TryGetValue(account, out var stored)) return AccountError.NameTaken;
+        var former = _names.GetValueOrDefault(account);
+        _names[account] = (loginName ?? former.LoginName, email ?? former.Email);
+        Change(stored, at);
+        return default(Done);
+    }));
+
+    public ValueTask RehashAsync(long account, string oldHash, string newHash, CancellationToken ct)
+    {
+        lock (_gate)
+        {
+            if (_hashes[account] == oldHash) _hashes[account] = newHash;
+        }
+
+        return default;
+    }
+
+    private long? NamedBy(Func<(string? LoginName, string? Email), bool> matches)
+    {
+        foreach (var (number, names) in _names)
+        {
+            if (matches(names)) return number;
+        }
+
+        return null;
+    }
+}
