@@ -54,17 +54,17 @@ public abstract partial class ConformanceScenarios
     [Fact]
     public virtual async Task S040_One_code_twenty_times_at_once_is_exchanged_once()
     {
-        var person = People.Next();
-        await Driver.PrepareAsync(person);
-        var request = new SignInRequest(person, await Server.CodeAsync(person));
-        await Server.FaultAsync(new { path = Exchange, kind = "latency", delayMs = 1_000 });
-        var (exchanged, sessions) = (await Server.ExchangedAsync(), (await StoreAsync()).Sessions);
-        var outcomes = await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => Driver.SendCodeAsync(request)));
+        await using var fresh = await CrowdedAsync();
+        var (driver, person) = (On(fresh), People.Next());
+        await driver.PrepareAsync(person);
+        var request = new SignInRequest(person, await fresh.CodeAsync(person));
+        await fresh.FaultAsync(new { path = Exchange, kind = "latency", delayMs = 1_000 });
+        var outcomes = await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => driver.SendCodeAsync(request)));
 
         outcomes.ShouldContain(outcome => outcome.Kind == Kind.Done);
         foreach (var refused in outcomes.Where(outcome => outcome.Kind != Kind.Done)) refused.ShouldBe(Kind.UsedCode);
-        (await Server.ExchangedAsync()).ShouldBe(exchanged + 1);
-        (await StoreAsync()).Sessions.ShouldBe(sessions + 1);
+        (await fresh.ExchangedAsync()).ShouldBe(1);
+        (await StoreAsync(fresh)).Sessions.ShouldBe(1);
     }
 
     [Fact]
