@@ -99,7 +99,7 @@ public abstract partial class ConformanceScenarios
         }
 
         var right = new SignInRequest(person, await mirrored.CodeAsync(person));
-        await driver.CompleteAsync(right, (await driver.SendCodeAsync(right)).ShouldBe(Kind.Done));
+        (await driver.SendCodeAsync(right)).ShouldBe(Kind.Done);
     }
 
     private Task<Outcome> PostAsync(HttpContent? body, string query = "") => Driver.SendRawAsync(HttpMethod.Post, Driver.SignInPath, body, query);

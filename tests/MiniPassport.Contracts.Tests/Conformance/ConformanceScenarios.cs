@@ -34,7 +34,7 @@ public abstract partial class ConformanceScenarios
     private protected SessionDriver SessionsOn(Passport passport) => (SessionDriver)(passport == Server ? Driver : On(passport));
 
     /// <summary>Both contracts that serve people who are signed in.</summary>
-    private protected static SessionDriver[] EverySessionDriver(Passport passport) => [new UsersDriver(passport)];
+    private protected static SessionDriver[] EverySessionDriver(Passport passport) => [new UsersDriver(passport), new ServiceUserDriver(passport)];
 
     private protected async Task<(long Accounts, long Identities, long Sessions)> StoreAsync(Passport? passport = null)
     {

@@ -12,6 +12,10 @@ internal sealed class ServiceUserDriver(Passport passport) : SessionDriver(passp
 
     private const string Get = Root + "get", Update = Root + "update", Logout = Root + "logout";
 
+    private const string Dead = "openid 无效或已失效，请重新调用 getOpenid", Nobody = "用户不存在，请先调用 login";
+
+    private static readonly string[] Unreadable = ["请求体不是有效的 JSON", "请求体应为 JSON 对象", "参数不是有效的 UTF-8 文本", "请求体不完整或格式不正确"];
+
     private static readonly string[] Envelope = ["code", "msg", "data"];
 
     private static readonly string[] User = ["openid", "ctime", "mtime", "nick_name", "avatar", "gender", "phone", "id", "user_id"];
@@ -93,17 +97,16 @@ internal sealed class ServiceUserDriver(Passport passport) : SessionDriver(passp
         answer.Data.GetRawText().ShouldBe("[]", answer.Raw);
         return ((int)answer.Status, answer.Code, text, path) switch
         {
-            (200, -1, "code 无效或已过期，请重新调用 wx.login", GetOpenid) => Kind.WrongCode,
-            (200, -1, "code 已被使用，请重新调用 wx.login", GetOpenid) => Kind.UsedCode,
+            (200, -1, "js_code 无效或已过期，请重新调用 wx.login", GetOpenid) => Kind.WrongCode,
+            (200, -1, "js_code 已被使用，请重新调用 wx.login", GetOpenid) => Kind.UsedCode,
             (200, -2, "账号已停用", GetOpenid) => Kind.Suspended,
-            (200, -2, _, ByOpenid) => Kind.DeadCredential,
-            (200, -4, _, Get) => Kind.DeadCredential,
             (200, -1, "缺少参数 openid", not GetOpenid) => Kind.NoCredential,
-            (200, -1, "openid 无效或已过期", Login or Logout) => Kind.DeadCredential,
-            (200, -2, "openid 无效或已过期", Update) => Kind.DeadCredential,
-            (200, -1, _, _) => Kind.BadRequest,
+            (200, -1, Dead, Login or Logout) => Kind.DeadCredential,
+            (200, -2, Dead or Nobody, ByOpenid or Update) => Kind.DeadCredential,
+            (200, -4, Dead or Nobody, Get) => Kind.DeadCredential,
+            (200, -1, _, _) when IsAboutParameters(text) => Kind.BadRequest,
             (200, -2, "微信限制了该用户的登录", GetOpenid) => Kind.Blocked,
-            (429, -2, "登录过于频繁，请稍后再试" or "尝试次数过多，请稍后再试", GetOpenid) => Kind.SlowDown,
+            (429, -2, "请求过于频繁，请稍后再试" or "尝试次数过多，请稍后再试", GetOpenid) => Kind.SlowDown,
             (503, -2, "微信服务暂不可用，请稍后重新调用 wx.login", GetOpenid) => Kind.WeChatDown,
             (503, -2, "登录未完成，请重新调用 wx.login", GetOpenid) => Kind.CodeSpent,
             (404, -1, _, _) => Kind.NoRoute,
@@ -113,6 +116,9 @@ internal sealed class ServiceUserDriver(Passport passport) : SessionDriver(passp
             _ => throw Unexpected(path, answer),
         };
     }
+
+    private static bool IsAboutParameters(string text) =>
+        text.StartsWith("参数 ", StringComparison.Ordinal) || text.StartsWith("缺少参数 ", StringComparison.Ordinal) || Unreadable.Contains(text);
 
     // The openid is needed in every request; beside a token it is the person's real one.
     private Task<Outcome> SendAsAsync(string path, Credential? credential, params (string, string)[] more) => credential switch
