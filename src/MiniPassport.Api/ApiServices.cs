@@ -6,6 +6,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 using MiniPassport.Api.Contracts.ApiWx;
 using MiniPassport.Api.Contracts.Login;
+using MiniPassport.Api.Contracts.ServiceUser;
 using MiniPassport.Api.Contracts.Users;
 using MiniPassport.Api.Files;
 using MiniPassport.Api.Http;
@@ -31,7 +32,6 @@ public static class ApiServices
         services.AddSingleton<IValidateOptions<ContractOptions>, ContractOptionsCheck>();
         services.AddOptions<CloudHostingOptions>().Bind(configuration.GetSection("WeChat:CloudHosting")).ValidateOnStart();
         services.AddSingleton<IValidateOptions<CloudHostingOptions>, CloudHostingOptionsCheck>();
-        services.AddOptions<UsersOptions>().Bind(configuration.GetSection("Contracts:Users")).ValidateOnStart();
         services.AddSingleton<ContractTime>();
         services.AddSingleton<PublicFiles>();
         services.AddSingleton<FileAddress>();
@@ -40,23 +40,10 @@ public static class ApiServices
         services.AddSingleton<HandleGuesses>();
         services.AddSingleton<CodeSignIns>();
 
-        services.AddSingleton<UsersContract>();
-        services.AddSingleton<UsersCallers>();
-        services.AddSingleton<UsersShapes>();
-        services.AddSingleton<RegisterEndpoint>();
-        services.AddSingleton<SignInEndpoints>();
-        services.AddSingleton<TokenEndpoints>();
-        services.AddSingleton<InfoEndpoints>();
-        services.AddSingleton<EditEndpoints>();
-        services.AddSingleton<AvatarEndpoint>();
-        services.AddSingleton<AssociateEndpoint>();
-
-        services.AddOptions<ApiWxOptions>().Bind(configuration.GetSection("Contracts:ApiWx")).ValidateOnStart();
-        services.AddSingleton<ApiWxContract>();
-        services.AddSingleton<ApiWxEndpoint>();
-
-        services.AddSingleton<LoginContract>();
-        services.AddSingleton<LoginEndpoint>();
+        services.AddUsersContract(configuration);
+        services.AddApiWxContract(configuration);
+        services.AddLoginContract();
+        services.AddServiceUserContract(configuration);
         return services;
     }
 
@@ -72,7 +59,7 @@ public static class ApiServices
     /// <param name="app">The pipeline.</param>
     public static IApplicationBuilder UseContractEnvelopes(this IApplicationBuilder app)
     {
-        IReadOnlyList<Contract> contracts = [UsersContract.Surface, ApiWxContract.Surface, LoginContract.Surface];
+        IReadOnlyList<Contract> contracts = [UsersContract.Surface, ApiWxContract.Surface, LoginContract.Surface, ServiceUserContract.Surface];
         return app.UseMiddleware<EnvelopeMiddleware>(contracts);
     }
 
@@ -84,6 +71,7 @@ public static class ApiServices
         routes.ServiceProvider.GetRequiredService<UsersContract>().Map(routes);
         routes.ServiceProvider.GetRequiredService<ApiWxContract>().Map(routes);
         routes.ServiceProvider.GetRequiredService<LoginContract>().Map(routes);
+        routes.ServiceProvider.GetRequiredService<ServiceUserContract>().Map(routes);
         routes.ServiceProvider.GetRequiredService<PublicFiles>().Map(routes);
         return routes;
     }

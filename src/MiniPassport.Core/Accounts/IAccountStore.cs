@@ -46,6 +46,12 @@ public interface IAccountStore
     /// <param name="ct">Cancels.</param>
     ValueTask<KnownAccount?> FindAsync(Guid id, CancellationToken ct);
 
+    /// <summary>The account a WeChat identity belongs to, in whatever state, with that very identity.</summary>
+    /// <param name="appId">The mini program.</param>
+    /// <param name="openId">The person.</param>
+    /// <param name="ct">Cancels.</param>
+    ValueTask<KnownAccount?> FindAsync(string appId, string openId, CancellationToken ct);
+
     /// <summary>A page of accounts that are active or suspended, newest first.</summary>
     /// <param name="query">Which.</param>
     /// <param name="ct">Cancels.</param>

@@ -5,18 +5,24 @@ using MiniPassport.Core.Sessions;
 namespace MiniPassport.Core.Profiles;
 
 /// <summary>Edits a profile: one's own, or, for managers, anybody's.</summary>
-public sealed class EditProfile(IAccountStore accounts, TimeProvider clock)
+public sealed class EditProfile(IAccountStore accounts, ISessionStore sessions, TimeProvider clock)
 {
     /// <summary>Edits the caller's own profile, and registers a visitor by it.</summary>
     /// <param name="caller">Who edits; may be a visitor.</param>
     /// <param name="patch">What changes; an empty text clears like null.</param>
     /// <param name="address">The peer's address, for the audit entry.</param>
     /// <param name="ct">Cancels.</param>
-    /// <returns><see cref="AccountError.InvalidParameter"/>; <see cref="AccountError.AccountNotFound"/> for an account that is closed meanwhile.</returns>
-    public ValueTask<Result<Done>> RegisterAsync(SignedIn caller, ProfilePatch patch, string? address, CancellationToken ct)
+    /// <returns>
+    /// The caller as they are now; <see cref="AccountError.InvalidParameter"/>; <see cref="AccountError.AccountNotFound"/> for an account that is
+    /// closed meanwhile.
+    /// </returns>
+    public async ValueTask<Result<SignedIn>> RegisterAsync(SignedIn caller, ProfilePatch patch, string? address, CancellationToken ct)
     {
         ArgumentNullException.ThrowIfNull(caller);
-        return WriteAsync(caller, caller.Account.Id, patch, registers: true, address, ct);
+        ArgumentNullException.ThrowIfNull(patch);
+        var written = await WriteAsync(caller, caller.Account.Id, patch, registers: true, address, ct);
+        if (written.Failed(out var failure)) return failure;
+        return await sessions.FindAsync(caller.Session.Number, ct) is { } now ? now : AccountError.AccountNotFound;
     }
 
     /// <summary>Edits.</summary>

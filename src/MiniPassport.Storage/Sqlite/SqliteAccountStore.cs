@@ -34,6 +34,13 @@ internal sealed partial class SqliteAccountStore(SqliteStore store, TimeProvider
     public ValueTask<KnownAccount?> FindAsync(Guid id, CancellationToken ct) =>
         ValueTask.FromResult(store.Read(db => AccountReads.Find(db, id), ct));
 
+    public ValueTask<KnownAccount?> FindAsync(string appId, string openId, CancellationToken ct)
+    {
+        Keys.Check(appId, openId);
+        var known = store.Read(db => KnownIdentity.Find(db, appId, openId), ct);
+        return ValueTask.FromResult(known is null ? null : new KnownAccount(known.Account, known.Identity));
+    }
+
     public ValueTask<AccountPage> ListAsync(AccountQuery query, CancellationToken ct) =>
         ValueTask.FromResult(store.Read(db => AccountList.Read(db, query), ct));
 

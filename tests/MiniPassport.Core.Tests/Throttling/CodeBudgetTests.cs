@@ -132,20 +132,25 @@ public sealed class CodeBudgetTests
     [Fact]
     public async Task S042_no_junk_is_lost_however_parallel()
     {
-        var budget = Budget(perAddress: 4_000, inAll: 16_001);
+        const int workers = 4, each = 250_000;
+        var budget = Budget(perAddress: (workers * each) + 2, inAll: (workers * each) + 3);
+        using var start = new Barrier(workers);
 
-        await Task.WhenAll(Enumerable.Range(0, 8).Select(worker => Task.Run(() => Junk(budget, (worker % 4).ToString(CultureInfo.InvariantCulture), 1_999))));
-        foreach (var address in (string[])["0", "1", "2", "3"])
-        {
-            Junk(budget, address, 1);
-            budget.Check(address).ShouldBeNull("3 999");
-            Junk(budget, address, 1);
-            budget.Check(address).ShouldNotBeNull("4 000");
-        }
+        await Task.WhenAll(Enumerable.Range(0, workers).Select(_ => Task.Factory.StartNew(
+            () =>
+            {
+                start.SignalAndWait(TestContext.Current.CancellationToken);
+                Junk(budget, Mine, each);
+            },
+            TestContext.Current.CancellationToken, TaskCreationOptions.LongRunning, TaskScheduler.Default)));
 
-        budget.Check(Mine).ShouldBeNull("16 000");
+        Junk(budget, Mine, 1);
+        budget.Check(Mine).ShouldBeNull("one short of its own budget");
+        Junk(budget, Mine, 1);
+        budget.Check(Mine).ShouldNotBeNull();
+        budget.Check(Yours).ShouldBeNull("one short of the common budget");
         Junk(budget, null, 1);
-        budget.Check(Mine).ShouldNotBeNull("16 001");
+        budget.Check(Yours).ShouldNotBeNull();
     }
 
     [Fact]

@@ -1,0 +1,43 @@
+using System.Text;
+
+namespace MiniPassport.Api.Contracts.ServiceUser;
+
+/// <summary>Finds the secret that signs calls by bare openid. What it says never contains the secret.</summary>
+internal static class BareSecret
+{
+    private const int Shortest = 32, Longest = 256;
+
+    /// <summary>The secret's bytes; null when there is none, or none that could be read, which the options' check has refused.</summary>
+    public static byte[]? Read(ServiceUserOptions options) => Find(options).Secret is { } secret ? Encoding.UTF8.GetBytes(secret) : null;
+
+    /// <summary>What is wrong with it and under which key; null for nothing.</summary>
+    public static string? Fault(ServiceUserOptions options) => Find(options).Fault;
+
+    private static (string? Secret, string? Fault) Find(ServiceUserOptions options)
+    {
+        var (given, file) = (!string.IsNullOrEmpty(options.BareSecret), !string.IsNullOrEmpty(options.BareSecretFile));
+        if (!given && !file) return (null, null);
+        if (given && file) return (null, "BareSecretFile and BareSecret are both given: keep one.");
+        return given ? Judge("BareSecret", options.BareSecret!) : FromFile(options.BareSecretFile!);
+    }
+
+    private static (string? Secret, string? Fault) FromFile(string path)
+    {
+        try
+        {
+            using var reader = new StreamReader(path);
+            // One character and a line end more than fit, so that a file that is too long shows.
+            var buffer = new char[Longest + 3];
+            return Judge("BareSecretFile", new string(buffer, 0, reader.ReadBlock(buffer, 0, buffer.Length)).TrimEnd('\r', '\n'));
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
+        {
+            return (null, "BareSecretFile cannot be read.");
+        }
+    }
+
+    private static (string? Secret, string? Fault) Judge(string key, string text) =>
+        text.Length is < Shortest or > Longest || text.Distinct().Count() < 8
+            ? (null, $"{key} needs 32 to 256 random characters.")
+            : (text, null);
+}

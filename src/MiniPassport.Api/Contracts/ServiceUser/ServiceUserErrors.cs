@@ -1,0 +1,79 @@
+using Microsoft.AspNetCore.Http;
+using MiniPassport.Api.Http;
+using MiniPassport.Core.Results;
+
+namespace MiniPassport.Api.Contracts.ServiceUser;
+
+/// <summary>An operation's number and the contract's text for every expected failure.</summary>
+internal static class ServiceUserErrors
+{
+    public static ServiceUserAnswer Answer(ServiceUserOperation operation, Failure failure)
+    {
+        var (code, msg) = Of(operation, failure);
+        return Answer(code, msg, failure);
+    }
+
+    /// <summary>A failure with a number that is not its operation's usual one.</summary>
+    public static ServiceUserAnswer Answer(int code, string msg, Failure failure) =>
+        ServiceUserAnswer.Fail(code, msg, mode => FailureStatus.Of(failure, mode), RetryAfter(failure));
+
+    /// <summary>What never reached a use case.</summary>
+    public static ServiceUserAnswer Answer(ServiceUserOperation operation, Refusal refusal)
+    {
+        var isClients = refusal.Status is < StatusCodes.Status500InternalServerError and not StatusCodes.Status429TooManyRequests;
+        return ServiceUserAnswer.Fail(
+            isClients ? ServiceUserOperation.WrongParameter : operation.Other, refusal.Reason, mode => FailureStatus.Of(refusal, mode));
+    }
+
+    /// <summary>What is wrong with parameters that must be there: of a type that none of them has, or not there, null or empty.</summary>
+    /// <returns>Null for nothing.</returns>
+    public static Failure? Required(Fields fields, params IEnumerable<string> names)
+    {
+        string[] missing = [.. names.Where(name => string.IsNullOrEmpty(fields.TextOrNumber(name).Value))];
+        return fields.Broken ?? (missing.Length == 0 ? null : Missing(missing));
+    }
+
+    /// <summary>Parameters that are required and not there.</summary>
+    public static Failure Missing(params IEnumerable<string> names) =>
+        new(AccountError.InvalidParameter, Rule: $"缺少参数 {string.Join('、', names)}");
+
+    private static (int Code, string Msg) Of(ServiceUserOperation operation, Failure failure) => failure.Error switch
+    {
+        AccountError.InvalidParameter => (ServiceUserOperation.WrongParameter, Parameter(failure)),
+        AccountError.UnknownMiniProgram => (ServiceUserOperation.WrongParameter, "未配置该小程序 appid"),
+        AccountError.CodeInvalid => (ServiceUserOperation.WrongParameter, "js_code 无效或已过期，请重新调用 wx.login"),
+        AccountError.CodeUsed => (ServiceUserOperation.WrongParameter, "js_code 已被使用，请重新调用 wx.login"),
+        AccountError.SignInAgain or AccountError.NotSignedIn or AccountError.TokenExpired or AccountError.EndedElsewhere =>
+            (operation.Stranger, "openid 无效或已失效，请重新调用 getOpenid"),
+        AccountError.AccountNotFound => (operation.Stranger, "用户不存在，请先调用 login"),
+        AccountError.NotAllowed => (operation.Other, "没有权限"),
+        AccountError.WeChatUserBlocked => (operation.Other, "微信限制了该用户的登录"),
+        AccountError.WeChatRateLimited => (operation.Other, "请求过于频繁，请稍后再试"),
+        AccountError.WeChatUnavailable => (operation.Other, "微信服务暂不可用，请稍后重新调用 wx.login"),
+        AccountError.CodeSpent => (operation.Other, "登录未完成，请重新调用 wx.login"),
+        AccountError.AccountSuspended or AccountError.WrongCredentials => (operation.Other, "账号已停用"),
+        AccountError.AlreadyLinked => (operation.Other, "该手机号或该微信已关联其他账号"),
+        AccountError.NoWeChatIdentity => (operation.Other, "请先调用 getOpenid"),
+        AccountError.DecryptionRefused => (operation.Other, "解密失败，请重新调用 getOpenid 后再试"),
+        AccountError.TooManyAttempts => (operation.Other, "尝试次数过多，请稍后再试"),
+        AccountError.Busy => (operation.Other, "服务器繁忙，请稍后再试"),
+        AccountError.WeakPassword or AccountError.PlainPasswordRefused => (operation.Other, "密码不符合要求"),
+        AccountError.PhoneTaken or AccountError.NameTaken => (operation.Other, "该用户已存在"),
+        AccountError.ImageRefused => (operation.Other, "请上传一张有效的图片（jpg、png、gif 或 webp）"),
+    };
+
+    private static string Parameter(Failure failure) =>
+        failure.Field is null ? failure.Rule! : $"参数 {Name(failure.Field)} 不正确：{failure.Rule}";
+
+    // What the core calls by other names than this contract.
+    private static string Name(string field) => field switch
+    {
+        "nickName" => "nick_name",
+        "avatarUrl" => "avatar",
+        "code" => "js_code",
+        _ => field,
+    };
+
+    private static TimeSpan? RetryAfter(Failure failure) =>
+        failure.RetryAfter ?? (failure.Error == AccountError.WeChatUnavailable ? TimeSpan.FromSeconds(1) : null);
+}
