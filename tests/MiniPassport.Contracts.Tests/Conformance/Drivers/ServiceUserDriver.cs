@@ -70,15 +70,18 @@ internal sealed class ServiceUserDriver(Passport passport) : SessionDriver(passp
     {
         var number = other.Account.ToString(CultureInfo.InvariantCulture);
         var own = mine.IsHandle ? mine.Value : mine.OpenId;
-        return
+        // Whatever disagrees is refused like an openid that nobody has.
+        Outcome[] refused =
         [
             await SendAsync(Get, [("openid", own), ("user_id", number)], mine.Value),
+            await SendAsync(Get, [("openid", own)], other.Credential.Value),
+            await SendAsync(Get, [("openid", other.Credential.Value)], mine.Value),
             await SendAsync(Get, [("openid", other.Credential.OpenId)], mine.Value),
             await SendAsync(Get, [("openid", other.Credential.OpenId)]),
-            await SendAsync(Get, [("openid", own)], other.Credential.Value),
             await SendAsync(Get, [("openid", number)], mine.Value),
-            await SendAsync(Get, [("openid", own), ("id", number)], mine.Value),
         ];
+        foreach (var outcome in refused) outcome.ShouldBe(Kind.DeadCredential);
+        return [.. refused, (await SendAsync(Get, [("openid", own), ("id", number)], mine.Value)).ShouldBe(Kind.BadRequest)];
     }
 
     protected override Kind Meaning(string path, Answer answer)
