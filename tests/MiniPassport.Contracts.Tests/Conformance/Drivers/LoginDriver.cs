@@ -68,7 +68,7 @@ internal sealed partial class LoginDriver(Passport passport) : ContractDriver(pa
         return ((int)answer.Status, answer.Json.GetProperty("msg").GetString()!) switch
         {
             (200, "用户名或密码不正确!") => Kind.WrongCredentials,
-            (200, "该微信已绑定其他账号") => Kind.AlreadyLinked,
+            (200, "该微信或该账号已绑定其他账号") => Kind.AlreadyLinked,
             (200, "code 无效或已过期，请重新调用 wx.login") => Kind.WrongCode,
             (200, "code 已被使用，请重新调用 wx.login") => Kind.UsedCode,
             (200, var text) when IsAboutParameters(text) => Kind.BadRequest,
