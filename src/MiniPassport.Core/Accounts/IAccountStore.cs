@@ -17,7 +17,7 @@ public interface IAccountStore
     /// <param name="ct">Gives up waiting; the write may still happen.</param>
     /// <returns>
     /// <see cref="AccountError.AccountSuspended"/> for an account that is not active; with <see cref="WeChatSignIn.LinkTo"/> also
-    /// <see cref="AccountError.AlreadyLinked"/> and <see cref="AccountError.WrongCredentials"/> for a target that is not active.
+    /// <see cref="AccountError.AlreadyLinked"/> and <see cref="AccountError.WrongCredentials"/> for a target whose proof no longer holds.
     /// </returns>
     ValueTask<Result<SignedIn>> SignInAsync(WeChatSignIn signIn, CancellationToken ct);
 
@@ -67,7 +67,7 @@ public interface IAccountStore
     /// <param name="account">The account's number.</param>
     /// <param name="avatar">The picture.</param>
     /// <param name="ct">Gives up waiting; the write may still happen.</param>
-    /// <returns>The avatar it replaces, if any; <see cref="AccountError.AccountNotFound"/> for an unknown or closed account.</returns>
+    /// <returns>The avatar it replaces, if any; <see cref="AccountError.AccountNotFound"/> for an unknown or closed account and a visitor's.</returns>
     ValueTask<Result<ReplacedAvatar>> SetAvatarAsync(long account, Avatar avatar, CancellationToken ct);
 
     /// <summary>
@@ -77,7 +77,8 @@ public interface IAccountStore
     /// <param name="ct">Gives up waiting; the write may still happen.</param>
     /// <returns>
     /// <see cref="AccountError.AlreadyLinked"/> when the phone account has another openid of this mini program or the openid's account has another phone;
-    /// <see cref="AccountError.SignInAgain"/> when the session ended meanwhile.
+    /// <see cref="AccountError.SignInAgain"/> when the session ended meanwhile; <see cref="AccountError.WrongCredentials"/> for a phone account that is not
+    /// active or has lost its password meanwhile.
     /// </returns>
     ValueTask<Result<SignedIn>> AssociateAsync(WeChatAssociation association, CancellationToken ct);
 
@@ -88,8 +89,8 @@ public interface IAccountStore
     /// <param name="claim">Whose session, which phone.</param>
     /// <param name="ct">Gives up waiting; the write may still happen.</param>
     /// <returns>
-    /// <see cref="AccountError.AlreadyLinked"/> when the phone was proven by somebody else before, when its account has a role or another openid of
-    /// this mini program, or when the person has another phone; <see cref="AccountError.AccountSuspended"/>, <see cref="AccountError.SignInAgain"/>.
+    /// <see cref="AccountError.AlreadyLinked"/> when the phone was proven by somebody else before, when its account has a role or a WeChat
+    /// identity or is closed, or when the person has another phone; <see cref="AccountError.AccountSuspended"/>, <see cref="AccountError.SignInAgain"/>.
     /// </returns>
     ValueTask<Result<SignedIn>> ClaimPhoneAsync(PhoneClaim claim, CancellationToken ct);
 

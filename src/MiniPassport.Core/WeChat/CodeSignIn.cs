@@ -14,7 +14,7 @@ public sealed record CodeSignIn(MiniProgram App, string? Code, WeChatProfile Pro
     public WeChatSession? Vouched { get; init; }
 
     /// <inheritdoc cref="WeChatSignIn.LinkTo"/>
-    public long? LinkTo { get; init; }
+    public ProvenAccount? LinkTo { get; init; }
 
     /// <inheritdoc cref="WeChatSignIn.Registers"/>
     public bool Registers { get; init; } = true;

@@ -46,6 +46,6 @@ public sealed class SignInWithPasswordAndCode(ProvePassword prove, SignInWithWeC
         }
 
         return await signIn.ExecuteAsync(
-            command.Code with { LinkTo = account.Number, Handle = HandleUse.Kept, Scope = scope, Contact = command.Contact }, ct);
+            command.Code with { LinkTo = new ProvenAccount(account.Number, Session: null), Handle = HandleUse.Kept, Scope = scope, Contact = command.Contact }, ct);
     }
 }

@@ -94,7 +94,7 @@ public sealed partial class SignInWithWeChat(
 
     // Two requests share one exchange only if they ask for the very same.
     private readonly record struct Flight(
-        string AppId, string Code, Terminal Terminal, long? LinkTo, bool Registers, HandleUse Handle, Roles? Scope)
+        string AppId, string Code, Terminal Terminal, ProvenAccount? LinkTo, bool Registers, HandleUse Handle, Roles? Scope)
     {
         public override string ToString() => nameof(Flight);
     }

@@ -64,7 +64,7 @@ public sealed record WeChatProfile(
         if (TooLong(Province, 50)) return Failure.Invalid("province", "最多 50 个字符");
         if (TooLong(City, 50)) return Failure.Invalid("city", "最多 50 个字符");
         if (TooLong(Language, 20)) return Failure.Invalid("language", "最多 20 个字符");
-        if (AvatarUrl.Length > 500) return Failure.Invalid("avatarUrl", "最多 500 个字符");
+        if (TooLong(AvatarUrl, 500)) return Failure.Invalid("avatarUrl", "最多 500 个字符");
         return AvatarUrl.Length == 0 || IsWebAddress(AvatarUrl) ? null : Failure.Invalid("avatarUrl", "http 或 https 地址；临时文件请通过头像上传接口提交");
     }
 

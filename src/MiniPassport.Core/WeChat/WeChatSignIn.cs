@@ -15,10 +15,10 @@ public sealed record WeChatSignIn(
     string AppId, string OpenId, string? UnionId, byte[]? SealedSessionKey, WeChatProfile Profile, Guid NewAccountId, NewSession Session)
 {
     /// <summary>
-    /// Number of the account that was proven beside the identity, which is to be its own from now on (see <see cref="IAccountStore.AssociateAsync"/>
+    /// The account that was proven beside the identity, which is to be its own from now on (see <see cref="IAccountStore.AssociateAsync"/>
     /// for the rules); null to sign in whoever it belongs to.
     /// </summary>
-    public long? LinkTo { get; init; }
+    public ProvenAccount? LinkTo { get; init; }
 
     /// <summary>Whether a person nobody knows is registered; else they become a visitor (<see cref="AccountStatus.Pending"/>).</summary>
     public bool Registers { get; init; } = true;

@@ -10,7 +10,7 @@ namespace MiniPassport.Contracts.Tests.Login;
 /// <summary>The WeChat identity that comes with the password becomes the account's own, if it may.</summary>
 public sealed class LinkTests(Passport passport) : IClassFixture<Passport>
 {
-    private const string AlreadyLinked = "该微信已绑定其他账号";
+    private const string AlreadyLinked = "该微信或该账号已绑定其他账号";
 
     [Fact]
     public async Task A_WeChat_nobody_knows_becomes_the_accounts_own()

@@ -61,5 +61,5 @@ public sealed class RoleScopeTests : IDisposable
     public void Dispose() => _world.Dispose();
 
     private async Task<SignedIn> StartAsync(Roles? scope) =>
-        (await _world.ComeAsync("oPerson1", CodeCalls.Plain with { LinkTo = _world.Add(roles: Roles.Manager).Number, Scope = scope })).Value().SignedIn;
+        (await _world.ComeAsync("oPerson1", CodeCalls.Plain with { LinkTo = new ProvenAccount(_world.Add(roles: Roles.Manager).Number, null), Scope = scope })).Value().SignedIn;
 }

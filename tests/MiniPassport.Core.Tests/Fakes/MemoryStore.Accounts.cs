@@ -21,8 +21,8 @@ internal sealed partial class MemoryStore
     public ValueTask<KnownAccount?> FindAsync(Guid id, CancellationToken ct) =>
         new(Under(() => Open(id) is { } account && IsRegistered(account) ? new KnownAccount(account, IdentityOf(account.Number)) : null));
 
-    public ValueTask<KnownAccount?> FindAsync(string appId, string openId, CancellationToken ct) =>
-        new(Under(() => IndexOf(appId, openId) is >= 0 and var at ? new KnownAccount(_accounts[_identities[at].Account], _identities[at].Identity) : null));
+    public ValueTask<KnownAccount?> FindAsync(string appId, string openId, CancellationToken ct) => new(Under(() =>
+        IndexOf(appId, openId) is >= 0 and var at ? new KnownAccount(_accounts[_identities[at].Account], _identities[at].Identity) : null));
 
     public ValueTask<AccountPage> ListAsync(AccountQuery query, CancellationToken ct) => new(Under(() =>
     {

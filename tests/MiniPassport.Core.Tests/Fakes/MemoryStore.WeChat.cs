@@ -37,9 +37,12 @@ internal sealed partial class MemoryStore
         return Start(account.Number, signIn.Session, (signIn.AppId, signIn.OpenId), isNew);
     }
 
-    private Result<SignedIn> SignInLinked(WeChatSignIn signIn, long target)
+    private Result<SignedIn> SignInLinked(WeChatSignIn signIn, ProvenAccount proven)
     {
+        var target = proven.Number;
         if (!_accounts.TryGetValue(target, out var account) || account.Status != AccountStatus.Active) return AccountError.WrongCredentials;
+        var holds = proven.Session is { } session ? _sessions[session].Session.EndedAt is null : _hashes[target] is not null;
+        if (!holds) return AccountError.WrongCredentials;
         var known = IndexOf(signIn.AppId, signIn.OpenId) >= 0;
         if (!known && HasApp(target, signIn.AppId)) return AccountError.AlreadyLinked;
         var at = signIn.Session.StartedAt;

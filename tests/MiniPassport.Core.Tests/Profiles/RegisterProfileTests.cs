@@ -112,7 +112,7 @@ public sealed class RegisterProfileTests : IDisposable
     [Fact]
     public async Task S027_a_manager_who_edits_somebody_changes_neither_ones_own_WeChat_name_nor_theirs()
     {
-        var manager = (await _world.ComeAsync("oManager", CodeCalls.Plain with { LinkTo = _world.Add(roles: Roles.Manager).Number })).Value();
+        var manager = (await _world.ComeAsync("oManager", CodeCalls.Plain with { LinkTo = new ProvenAccount(_world.Add(roles: Roles.Manager).Number, null) })).Value();
         var other = (await _world.ComeAsync("oPerson1", CodeCalls.Plain with { Profile = WeChatProfile.Empty with { NickName = "本人" } })).Value();
 
         (await _world.Edit.ExecuteAsync(manager.SignedIn, other.SignedIn.Account.Id, Said, null, TestContext.Current.CancellationToken)).Error().ShouldBeNull();

@@ -122,7 +122,7 @@ public sealed class HeldSessionTests : IDisposable
     public async Task S037_a_password_session_does_not_depend_on_the_mini_program_its_account_once_came_from()
     {
         var account = _world.Add();
-        (await _world.ComeAsync("oPerson1", Kept with { LinkTo = account.Number })).Error().ShouldBeNull();
+        (await _world.ComeAsync("oPerson1", Kept with { LinkTo = new ProvenAccount(account.Number, null) })).Error().ShouldBeNull();
         var byPassword = await _world.StartAsync(account);
 
         _world.Apps.Clear();

@@ -100,5 +100,5 @@ public sealed class LinkedSignInTests : IDisposable
     public void Dispose() => _world.Dispose();
 
     private async Task<Result<IssuedSession>> ComeAsync(string openId, Account account) =>
-        await _world.ComeAsync(openId, CodeCalls.Plain with { LinkTo = account.Number, Handle = HandleUse.Kept });
+        await _world.ComeAsync(openId, CodeCalls.Plain with { LinkTo = new ProvenAccount(account.Number, null), Handle = HandleUse.Kept });
 }

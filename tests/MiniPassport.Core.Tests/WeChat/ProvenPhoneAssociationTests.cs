@@ -89,11 +89,11 @@ public sealed class ProvenPhoneAssociationTests : IDisposable
     public async Task S048_a_holder_with_another_openid_and_a_person_with_another_phone_are_refused()
     {
         var holder = _world.Add(PhoneCalls.Mobile);
-        (await _world.ComeAsync("oHolder", CodeCalls.Plain with { LinkTo = holder.Number })).Error().ShouldBeNull();
+        (await _world.ComeAsync("oHolder", CodeCalls.Plain with { LinkTo = new ProvenAccount(holder.Number, null) })).Error().ShouldBeNull();
         (await AssociateAsync(await _world.ProvenAsync("oPerson1"))).Error().ShouldBe(AccountError.AlreadyLinked);
 
         var phoned = _world.Add("13800138000");
-        var person = await _world.ProvenAsync("oPhoned", "13580007777", CodeCalls.Plain with { LinkTo = phoned.Number });
+        var person = await _world.ProvenAsync("oPhoned", "13580007777", CodeCalls.Plain with { LinkTo = new ProvenAccount(phoned.Number, null) });
         (await AssociateAsync(person, "13580007777")).Error().ShouldBe(AccountError.AlreadyLinked);
         _world.Store.Account(phoned.Number).Phone.ShouldBe("13800138000");
     }
@@ -153,7 +153,7 @@ public sealed class ProvenPhoneAssociationTests : IDisposable
     {
         var account = _world.Add(PhoneCalls.Mobile);
         var elsewhere = await _world.StartAsync(account);
-        var person = await _world.ProvenAsync("oPerson1", command: CodeCalls.Plain with { LinkTo = account.Number });
+        var person = await _world.ProvenAsync("oPerson1", command: CodeCalls.Plain with { LinkTo = new ProvenAccount(account.Number, null) });
 
         (await AssociateAsync(person)).Value().SignedIn.Account.Number.ShouldBe(account.Number);
 
@@ -165,7 +165,7 @@ public sealed class ProvenPhoneAssociationTests : IDisposable
     public async Task A_session_limited_to_a_role_gets_no_other_by_proving_its_own_phone()
     {
         var manager = _world.Add(PhoneCalls.Mobile, roles: Roles.Manager);
-        var person = await _world.ProvenAsync("oPerson1", command: CodeCalls.Plain with { LinkTo = manager.Number, Scope = Roles.None });
+        var person = await _world.ProvenAsync("oPerson1", command: CodeCalls.Plain with { LinkTo = new ProvenAccount(manager.Number, null), Scope = Roles.None });
 
         (await AssociateAsync(person)).Value().SignedIn.Roles.ShouldBe(Roles.None);
     }
@@ -174,7 +174,7 @@ public sealed class ProvenPhoneAssociationTests : IDisposable
     public async Task Nor_by_its_own_password()
     {
         var manager = _world.Add(roles: Roles.Manager);
-        var person = (await _world.ComeAsync("oPerson1", CodeCalls.Plain with { LinkTo = manager.Number, Scope = Roles.None })).Value().SignedIn;
+        var person = (await _world.ComeAsync("oPerson1", CodeCalls.Plain with { LinkTo = new ProvenAccount(manager.Number, null), Scope = Roles.None })).Value().SignedIn;
 
         (await AssociateAsync(person, World.Phone, World.Password)).Value().SignedIn.Roles.ShouldBe(Roles.None);
     }

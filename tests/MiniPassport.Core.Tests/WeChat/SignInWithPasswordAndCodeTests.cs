@@ -191,7 +191,7 @@ public sealed class SignInWithPasswordAndCodeTests : IDisposable
     {
         var (mine, theirs) = (_world.Add(), _world.Add("13800138000", roles: Roles.Manager));
 
-        var issued = (await SignInAsync("oPerson1", command: CodeCalls.Plain with { LinkTo = theirs.Number, Scope = Roles.Manager, Handle = HandleUse.Rotating })).Value();
+        var issued = (await SignInAsync("oPerson1", command: CodeCalls.Plain with { LinkTo = new ProvenAccount(theirs.Number, null), Scope = Roles.Manager, Handle = HandleUse.Rotating })).Value();
 
         (issued.SignedIn.Account.Number, issued.SignedIn.Session.Scope).ShouldBe((mine.Number, null));
     }

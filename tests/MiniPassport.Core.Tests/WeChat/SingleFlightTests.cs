@@ -138,10 +138,10 @@ public sealed class SingleFlightTests : IDisposable
     public async Task S040_who_asks_for_another_account_role_or_handle_never_gets_somebody_elses_session()
     {
         var (mine, theirs) = (_world.Add(), _world.Add("13800138000"));
-        var plain = CodeCalls.Plain with { LinkTo = mine.Number };
+        var plain = CodeCalls.Plain with { LinkTo = new ProvenAccount(mine.Number, null) };
         CodeSignIn[] commands =
         [
-            plain, plain with { LinkTo = theirs.Number }, plain with { LinkTo = null }, plain with { Scope = Roles.None }, plain with { Scope = Roles.Manager },
+            plain, plain with { LinkTo = new ProvenAccount(theirs.Number, null) }, plain with { LinkTo = null }, plain with { Scope = Roles.None }, plain with { Scope = Roles.Manager },
             plain with { Handle = HandleUse.Kept }, plain with { Handle = HandleUse.Rotating }, plain with { Registers = false },
         ];
         var calls = commands.Select(command => _world.SignInAsync(command)).ToList();
@@ -153,14 +153,14 @@ public sealed class SingleFlightTests : IDisposable
         results.Count(result => result.Error() is null).ShouldBe(1);
         results.Count(result => result.Error() == AccountError.CodeUsed).ShouldBe(commands.Length - 1);
         var winner = Array.FindIndex(results, result => result.Error() is null);
-        if (commands[winner].LinkTo is { } account) results[winner].Value().SignedIn.Account.Number.ShouldBe(account);
+        if (commands[winner].LinkTo is { } account) results[winner].Value().SignedIn.Account.Number.ShouldBe(account.Number);
         results[winner].Value().SignedIn.Session.Scope.ShouldBe(commands[winner].Scope);
     }
 
     [Fact]
     public async Task S040_two_hundred_that_ask_for_the_same_link_scope_and_handle_share_one_session_and_its_handle()
     {
-        var command = CodeCalls.Plain with { LinkTo = _world.Add().Number, Scope = Roles.None, Handle = HandleUse.Rotating };
+        var command = CodeCalls.Plain with { LinkTo = new ProvenAccount(_world.Add().Number, null), Scope = Roles.None, Handle = HandleUse.Rotating };
         var calls = Enumerable.Range(0, 200).Select(_ => _world.SignInAsync(command)).ToList();
         _answer.SetResult();
 

@@ -82,7 +82,7 @@ public sealed class UpgradeTests : IDisposable
         var rotating = Samples.SignIn("o1", session: Samples.Session() with { Handle = handle, Rotates = true });
         (await store.Accounts.SignInAsync(rotating, CancellationToken.None).Value()).Account.Number.ShouldBe(1);
         (await store.Sessions.FindByHandleAsync(handle.Hash(), CancellationToken.None)).ShouldNotBeNull().Session.Number.ShouldBe(4);
-        (await store.Accounts.SignInAsync(Samples.SignIn("o9") with { LinkTo = 4 }, CancellationToken.None).Error()).ShouldBe(AccountError.WrongCredentials);
+        (await store.Accounts.SignInAsync(Samples.SignIn("o9") with { LinkTo = new ProvenAccount(4, null) }, CancellationToken.None).Error()).ShouldBe(AccountError.WrongCredentials);
         (await store.Accounts.ClaimPhoneAsync(new PhoneClaim(3, Samples.Phone("13800138009"), Samples.Session()), CancellationToken.None).Value())
             .Account.Phone.ShouldBe("13800138009");
         (await store.Attempts.TakeAsync("password:13800138000", 5, TimeSpan.FromMinutes(15), Samples.Start, CancellationToken.None)).ShouldBeNull();

@@ -41,7 +41,7 @@ public abstract partial class StoreSuite
         var phone = await RegisterAsync("13800138000");
         await ContactAsync(new Contact("merged", null, 1));
 
-        var linked = Samples.SignIn("o1") with { LinkTo = phone.Number, Contact = new Contact("posted", "a@b.example", 2) };
+        var linked = Samples.SignIn("o1") with { LinkTo = new ProvenAccount(phone.Number, null), Contact = new Contact("posted", "a@b.example", 2) };
         var answer = await Accounts.SignInAsync(linked, CancellationToken.None).Value();
 
         answer.Account.Contact.ShouldBe(new Contact("merged", "a@b.example", 1));
@@ -52,7 +52,7 @@ public abstract partial class StoreSuite
     public async Task Contact_data_of_the_phone_account_stays_when_a_WeChat_account_is_merged()
     {
         var phone = await RegisterAsync("13800138000");
-        await Accounts.SignInAsync(Samples.SignIn("x1", Samples.OtherApp) with { LinkTo = phone.Number, Contact = new Contact("mine", null, 0) }, CancellationToken.None).Value();
+        await Accounts.SignInAsync(Samples.SignIn("x1", Samples.OtherApp) with { LinkTo = new ProvenAccount(phone.Number, null), Contact = new Contact("mine", null, 0) }, CancellationToken.None).Value();
         var wechat = await ContactAsync(new Contact("theirs", "a@b.example", 2));
 
         (await AssociateAsync(wechat, phone).Value()).Account.Contact.ShouldBe(new Contact("mine", "a@b.example", 0));

@@ -121,7 +121,7 @@ public abstract partial class StoreSuite
         var phone = await RegisterAsync("13800138000");
         await HandledAsync("o1", former, rotates: true);
 
-        var linked = Samples.SignIn("o1", session: Samples.Session() with { Handle = latest, Rotates = true }) with { LinkTo = phone.Number };
+        var linked = Samples.SignIn("o1", session: Samples.Session() with { Handle = latest, Rotates = true }) with { LinkTo = new ProvenAccount(phone.Number, null) };
         await Accounts.SignInAsync(linked, CancellationToken.None).Value();
 
         (await FindByHandleAsync(former)).Session.EndReason.ShouldBe(SessionEndReason.Associated);

@@ -14,7 +14,7 @@ public abstract partial class StoreSuite
         var phone = await RegisterAsync("13800138000");
         SignedIn answer = null!;
         var audit = await AuditOfAsync(async () => answer = await Accounts.SignInAsync(
-            Samples.SignIn("o1", unionId: "u1", profile: Ming) with { LinkTo = phone.Number }, CancellationToken.None).Value());
+            Samples.SignIn("o1", unionId: "u1", profile: Ming) with { LinkTo = new ProvenAccount(phone.Number, null) }, CancellationToken.None).Value());
 
         (answer.Account, answer.IsNewAccount).ShouldBe((phone, false));
         answer.Identity.ShouldBe(new WeChatIdentity(Samples.App, "o1", "u1", Ming, Samples.Start));
@@ -89,7 +89,7 @@ public abstract partial class StoreSuite
     public async Task A_linked_sign_in_that_would_take_somebody_elses_is_refused_and_nothing_changes(string what)
     {
         var (target, other) = (await RegisterAsync("13800138000"), await RegisterAsync("13800138001"));
-        var signIn = Samples.SignIn("o1", unionId: "u1", profile: Ming, key: [7]) with { LinkTo = target.Number, Contact = new Contact("8888", null, 1) };
+        var signIn = Samples.SignIn("o1", unionId: "u1", profile: Ming, key: [7]) with { LinkTo = new ProvenAccount(target.Number, null), Contact = new Contact("8888", null, 1) };
         switch (what)
         {
             case "the identity of another phone account":
@@ -191,5 +191,5 @@ public abstract partial class StoreSuite
     }
 
     private ValueTask<Result<SignedIn>> LinkAsync(string openId, Account to, string app = Samples.App, string? unionId = null) =>
-        Accounts.SignInAsync(Samples.SignIn(openId, app, unionId) with { LinkTo = to.Number }, CancellationToken.None);
+        Accounts.SignInAsync(Samples.SignIn(openId, app, unionId) with { LinkTo = new ProvenAccount(to.Number, null) }, CancellationToken.None);
 }

@@ -75,6 +75,21 @@ public abstract partial class StoreSuite
 
         (await Sessions.StartAsync(claimer.Number, Samples.Session(Terminal.Pc), CancellationToken.None).Error()).ShouldBe(AccountError.WrongCredentials);
         (await AssociateAsync(attacker, claimer).Error()).ShouldBe(AccountError.WrongCredentials);
+        // In another mini program nothing else stands in the way.
+        (await LinkAsync("x9", claimer, Samples.OtherApp).Error()).ShouldBe(AccountError.WrongCredentials);
+    }
+
+    [Fact]
+    public async Task S051_A_session_that_linked_before_the_phone_was_proven_links_nothing_after_it()
+    {
+        var claimer = await RegisterAsync(Claimed);
+        var session = await Sessions.StartAsync(claimer.Number, Samples.Session(Terminal.Pc), CancellationToken.None).Value();
+        await ClaimAsync(await SignInAsync("o1"), Claimed).Value();
+        var link = Samples.SignIn("x9", Samples.OtherApp) with { LinkTo = new ProvenAccount(claimer.Number, session.Session.Number) };
+
+        var before = await DumpAsync();
+        (await Accounts.SignInAsync(link, CancellationToken.None).Error()).ShouldBe(AccountError.WrongCredentials);
+        (await DumpAsync()).ShouldBe(before);
     }
 
     [Theory]

@@ -17,7 +17,7 @@ public abstract partial class StoreSuite
         var session = Samples.Session() with { Scope = scope };
 
         var password = await Sessions.StartAsync(phone.Number, session, CancellationToken.None).Value();
-        var wechat = await Accounts.SignInAsync(Samples.SignIn("o1", session: session) with { LinkTo = phone.Number }, CancellationToken.None).Value();
+        var wechat = await Accounts.SignInAsync(Samples.SignIn("o1", session: session) with { LinkTo = new ProvenAccount(phone.Number, null) }, CancellationToken.None).Value();
 
         foreach (var answer in (SignedIn[])[password, wechat])
         {

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Options;
 using MiniPassport.Api.Http;
+using MiniPassport.Core.Accounts;
 using MiniPassport.Core.Results;
 using MiniPassport.Core.Sessions;
 using MiniPassport.Core.WeChat;
@@ -18,7 +19,7 @@ internal sealed class GetOpenIdEndpoint(CodeSignIns codeSignIns, ServiceUserCall
         if (!SessionCallers.Token(http).Succeeded(out var token, out failure)) return ServiceUserErrors.Answer(Operation, failure);
         var holder = await callers.HolderAsync(http, token);
         // Whoever has proven a phone in another contract is that account here too. A token without a phone proves nothing that the code does not.
-        var linkTo = holder?.Account.Phone is null ? null : (long?)holder.Account.Number;
+        var linkTo = holder?.Account.Phone is null ? null : new ProvenAccount(holder.Account.Number, holder.Session.Number);
 
         var signedIn = await signIn.ExecuteAsync(command with { LinkTo = linkTo, Registers = false, Handle = HandleUse.Rotating }, http.RequestAborted);
         return signedIn.Succeeded(out var issued, out failure)

@@ -46,7 +46,9 @@ internal static class ServiceUserErrors
         AccountError.WeChatRateLimited => (operation.Other, "请求过于频繁，请稍后再试"),
         AccountError.WeChatUnavailable => (operation.Other, "微信服务暂不可用，请稍后重新调用 wx.login"),
         AccountError.CodeSpent => (operation.Other, "登录未完成，请重新调用 wx.login"),
-        AccountError.AccountSuspended or AccountError.WrongCredentials => (operation.Other, "账号已停用"),
+        AccountError.AccountSuspended => (operation.Other, "账号已停用"),
+        // The token beside a code lost its session while WeChat was asked.
+        AccountError.WrongCredentials => (operation.Other, "登录已失效，请重新登录"),
         AccountError.AlreadyLinked => (operation.Other, "该手机号或该微信已关联其他账号"),
         AccountError.NoWeChatIdentity => (operation.Other, "请先调用 getOpenid"),
         AccountError.DecryptionRefused => (operation.Other, "解密失败，请重新调用 wx.login 后再试"),

@@ -41,6 +41,11 @@ internal static class AccountReads
         WHERE a.number = @number
         """;
 
+    private const string WithLiveSession = """
+        SELECT 1 FROM sessions s JOIN accounts a ON a.number = s.account
+        WHERE s.number = @session AND s.account = @number AND s.ended_at IS NULL AND a.status = 0
+        """;
+
     private const string WithPassword = "SELECT 1 FROM accounts WHERE number = @number AND status = 0 AND password_hash IS NOT NULL";
 
     public static KnownAccount? Find(SqliteDatabase db, Guid id) =>
@@ -55,6 +60,11 @@ internal static class AccountReads
     /// Whether an account can be used by its password: asked again where a password that was judged before is acted on, for the account may have lost it.
     /// </summary>
     public static bool TakesPassword(SqliteDatabase db, long number) => db.Integer(WithPassword, ("@number", number)) is not null;
+
+    /// <summary>Whether a proof of an account still holds.</summary>
+    public static bool IsProven(SqliteDatabase db, ProvenAccount proven) => proven.Session is { } session
+        ? db.Integer(WithLiveSession, ("@session", session), ("@number", proven.Number)) is not null
+        : TakesPassword(db, proven.Number);
 
     public static AccountCredential? FindCredential(SqliteDatabase db, SignInName name)
     {

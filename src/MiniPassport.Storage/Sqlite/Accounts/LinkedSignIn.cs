@@ -9,13 +9,14 @@ using MiniPassport.Storage.Sqlite.Writing;
 namespace MiniPassport.Storage.Sqlite.Accounts;
 
 /// <summary>Signs a WeChat person in to an account that was proven beside the identity, which becomes that account's own.</summary>
-internal sealed class LinkedSignIn(WeChatSignIn signIn, long target) : WriteOperation<SignInOutcome>
+internal sealed class LinkedSignIn(WeChatSignIn signIn, ProvenAccount proven) : WriteOperation<SignInOutcome>
 {
     private readonly string? _unionId = Person.UnionIdOf(signIn);
 
     protected override SignInOutcome Run(SqliteDatabase db)
     {
-        if (AccountReads.Find(db, target) is not { Status: AccountStatus.Active } account) return new(AccountError.WrongCredentials);
+        if (!AccountReads.IsProven(db, proven)) return new(AccountError.WrongCredentials);
+        var target = proven.Number;
         var known = KnownIdentity.Find(db, signIn.AppId, signIn.OpenId);
         var (source, finding) = known is null ? Person.ByUnionId(db, signIn.AppId, _unionId) : (known.Account, known.Finding(_unionId));
         if (known is null && Person.HasApp(db, target, signIn.AppId)) return new(AccountError.AlreadyLinked);
@@ -31,7 +32,7 @@ internal sealed class LinkedSignIn(WeChatSignIn signIn, long target) : WriteOper
         var (id, identity) = known is null
             ? NewIdentityRow.Add(db, target, signIn, _unionId)
             : (known.Id, known.Update(db, signIn, _unionId));
-        account = ContactFill.Write(db, source is null ? account : AccountReads.Find(db, target)!, signIn.Contact, signIn.Session.StartedAt);
+        var account = ContactFill.Write(db, AccountReads.Find(db, target)!, signIn.Contact, signIn.Session.StartedAt);
         var session = NewSessionRow.Write(db, target, id, signIn.Session);
         return new(new SignedIn(session, account, identity), finding);
     }

@@ -1,0 +1,9 @@
+namespace MiniPassport.Core.Accounts;
+
+/// <summary>
+/// An account that somebody has just proven is theirs, and by what: the store asks again whether that still holds when it acts on it, for a proof may
+/// be taken away while WeChat is asked for the other half.
+/// </summary>
+/// <param name="Number">The account's number.</param>
+/// <param name="Session">The session that proved it; null where a password did.</param>
+public sealed record ProvenAccount(long Number, long? Session);
