@@ -27,7 +27,7 @@ public sealed class DecryptPhoneNumber(
     /// <param name="ct">Cancels.</param>
     /// <returns>
     /// The number; <see cref="AccountError.DecryptionRefused"/> for every fault alike, so that nobody learns from the answer what was wrong inside;
-    /// <see cref="AccountError.TooManyAttempts"/> over <see cref="OpenDataOptions.TriesPerSession"/>.
+    /// <see cref="AccountError.TooManyAttempts"/> over <see cref="OpenDataOptions.TriesPerPerson"/>.
     /// </returns>
     public async ValueTask<Result<DecryptedPhone>> ExecuteAsync(EncryptedPhone command, CancellationToken ct)
     {
@@ -42,7 +42,8 @@ public sealed class DecryptPhoneNumber(
         // A later sign-in may have brought another key: the data was encrypted with one of them, and only the newest is known.
         if (sessionKey is null || !handles.Matches(command.SessionKey!, number, identity.AppId, identity.OpenId, sessionKey)) return AccountError.DecryptionRefused;
 
-        var wait = await attempts.TakeAsync($"decrypt:{number}", options.Value.TriesPerSession, options.Value.TryWindow, now, ct);
+        // By person, not by session: whoever wants to learn from many answers would just sign in again.
+        var wait = await attempts.TakeAsync($"decrypt:{identity.AppId}:{identity.OpenId}", options.Value.TriesPerPerson, options.Value.TryWindow, now, ct);
         if (wait is not null) return new Failure(AccountError.TooManyAttempts, RetryAfter: wait);
         var phone = OpenDataDecryption.Phone(
             command.EncryptedData, command.Iv, sessionKey, identity.AppId, now, options.Value.Lifetime, options.Value.ClockSkew);

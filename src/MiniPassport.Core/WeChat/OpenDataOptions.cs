@@ -9,8 +9,8 @@ public sealed class OpenDataOptions
     /// <summary>How far in the future its watermark may lie: WeChat's clock is not ours. Default 60 seconds; 0 to 10 minutes.</summary>
     public TimeSpan ClockSkew { get; set; } = TimeSpan.FromSeconds(60);
 
-    /// <summary>Decryptions a session may ask for in a <see cref="TryWindow"/>. Default 30; 1 to 10 000.</summary>
-    public int TriesPerSession { get; set; } = 30;
+    /// <summary>Decryptions a person may ask for in a <see cref="TryWindow"/>. Default 30; 1 to 10 000.</summary>
+    public int TriesPerPerson { get; set; } = 30;
 
     /// <summary>How long a window of tries lasts. Default 15 minutes; 1 minute to 24 hours.</summary>
     public TimeSpan TryWindow { get; set; } = TimeSpan.FromMinutes(15);

@@ -11,8 +11,8 @@ internal sealed class OpenDataOptionsCheck : IValidateOptions<OpenDataOptions>
         if (!IsWithinDay(options.TryWindow)) errors.Add($"OpenData:TryWindow is {options.TryWindow}; it must be from 00:01:00 to 24:00:00.");
         if (options.ClockSkew < TimeSpan.Zero || options.ClockSkew > TimeSpan.FromMinutes(10))
             errors.Add($"OpenData:ClockSkew is {options.ClockSkew}; it must be from 00:00:00 to 00:10:00.");
-        if (options.TriesPerSession is < 1 or > 10_000)
-            errors.Add($"OpenData:TriesPerSession is {options.TriesPerSession}; it must be from 1 to 10000.");
+        if (options.TriesPerPerson is < 1 or > 10_000)
+            errors.Add($"OpenData:TriesPerPerson is {options.TriesPerPerson}; it must be from 1 to 10000.");
         return errors.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(errors);
     }
 

@@ -67,7 +67,8 @@ internal sealed partial class MemoryStore
         if (holder is null) return source.Phone is null ? null : AccountError.AlreadyLinked;
         if (holder.Number == source.Number) return null;
         if (holder.Status == AccountStatus.Suspended) return AccountError.AccountSuspended;
-        if (holder.Roles != Roles.None || _phonesProven.Contains(holder.Number)) return AccountError.AlreadyLinked;
+        if (holder.Status != AccountStatus.Active || holder.Roles != Roles.None || _phonesProven.Contains(holder.Number)) return AccountError.AlreadyLinked;
+        if (_identities.Exists(row => row.Account == holder.Number)) return AccountError.AlreadyLinked;
         return RefusesMerge(source, holder.Number);
     }
 

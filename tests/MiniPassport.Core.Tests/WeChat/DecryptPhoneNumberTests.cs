@@ -17,7 +17,7 @@ public sealed class DecryptPhoneNumberTests : IDisposable
 
     private static readonly Failure Refused = new(AccountError.DecryptionRefused);
 
-    private readonly World _world = new(openData: new OpenDataOptions { TriesPerSession = 2_000 });
+    private readonly World _world = new(openData: new OpenDataOptions { TriesPerPerson = 2_000 });
 
     [Theory]
     [InlineData(true)]
@@ -192,9 +192,9 @@ public sealed class DecryptPhoneNumberTests : IDisposable
     }
 
     [Fact]
-    public async Task S043_the_tries_of_a_session_are_counted_and_those_of_strangers_are_not()
+    public async Task S043_the_tries_of_a_person_are_counted_and_those_of_strangers_are_not()
     {
-        using var world = new World(openData: new OpenDataOptions { TriesPerSession = 3, TryWindow = TimeSpan.FromMinutes(15) });
+        using var world = new World(openData: new OpenDataOptions { TriesPerPerson = 3, TryWindow = TimeSpan.FromMinutes(15) });
         var issued = (await world.ComeAsync("oPerson1", Held)).Value();
         var other = (await world.ComeAsync("oPerson2", Held)).Value();
         var bad = world.Encrypt(issued.SessionKeyHandle, appId: "wxfedcba9876543210");
@@ -203,9 +203,11 @@ public sealed class DecryptPhoneNumberTests : IDisposable
 
         (await world.DecryptAsync(world.Encrypt(issued.SessionKeyHandle))).Failure().ShouldBe(new Failure(AccountError.TooManyAttempts, RetryAfter: TimeSpan.FromMinutes(15)));
         (await world.DecryptAsync(world.Encrypt(other.SessionKeyHandle))).Error().ShouldBeNull();
+        var again = (await world.ComeAsync("oPerson1", Held)).Value();
+        (await world.DecryptAsync(world.Encrypt(again.SessionKeyHandle))).Error().ShouldBe(AccountError.TooManyAttempts);
 
         world.Clock.Advance(TimeSpan.FromMinutes(15));
-        (await world.DecryptAsync(world.Encrypt(issued.SessionKeyHandle))).Error().ShouldBeNull();
+        (await world.DecryptAsync(world.Encrypt(again.SessionKeyHandle))).Error().ShouldBeNull();
     }
 
     [Fact]

@@ -24,15 +24,15 @@ public sealed class OpenDataOptionsCheckTests
     [Fact]
     public void S114_the_tries_have_their_bounds()
     {
-        foreach (var good in (int[])[1, 10_000]) Validate(nameof(OpenDataOptions.TriesPerSession), good).ShouldBeEmpty();
+        foreach (var good in (int[])[1, 10_000]) Validate(nameof(OpenDataOptions.TriesPerPerson), good).ShouldBeEmpty();
         foreach (var bad in (int[])[0, -1, 10_001, int.MinValue, int.MaxValue])
-            Validate(nameof(OpenDataOptions.TriesPerSession), bad).ShouldHaveSingleItem().ShouldStartWith($"OpenData:TriesPerSession is {bad}; it must be from 1 to 10000");
+            Validate(nameof(OpenDataOptions.TriesPerPerson), bad).ShouldHaveSingleItem().ShouldStartWith($"OpenData:TriesPerPerson is {bad}; it must be from 1 to 10000");
     }
 
     [Fact]
     public void S114_every_mistake_is_told_at_once()
     {
-        var wrong = new OpenDataOptions { Lifetime = TimeSpan.Zero, TryWindow = TimeSpan.Zero, ClockSkew = -TimeSpan.FromSeconds(1), TriesPerSession = 0 };
+        var wrong = new OpenDataOptions { Lifetime = TimeSpan.Zero, TryWindow = TimeSpan.Zero, ClockSkew = -TimeSpan.FromSeconds(1), TriesPerPerson = 0 };
 
         new OpenDataOptionsCheck().Validate(null, wrong).Failures.ShouldNotBeNull().Count().ShouldBe(4);
     }

@@ -50,7 +50,7 @@ internal static class PhoneData
             : null;
 
     private static string? Number(JsonElement root, ReadOnlySpan<byte> name) =>
-        Text(root, name) is { Length: >= 5 and <= 20 } text && text.All(c => char.IsAsciiDigit(c) || c == '+') ? text : null;
+        Text(root, name) is { Length: >= 5 and <= 20 } text && text.All(c => char.IsAsciiDigit(c) || c is '+' or ' ' or '-') ? text : null;
 
     // Documented as text, shown as a number (wechat-api §0.4).
     private static string? Country(JsonElement root)
