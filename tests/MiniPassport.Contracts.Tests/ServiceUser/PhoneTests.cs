@@ -14,7 +14,7 @@ public sealed class PhoneTests : IAsyncLifetime
 {
     private const string SessionKey = "AQIDBAUGBwgJCgsMDQ4PEA==", Refused = "解密失败，请重新调用 wx.login 后再试";
 
-    private readonly Passport _passport = new([("OpenData:TriesPerSession", "10000")]);
+    private readonly Passport _passport = new([("OpenData:TriesPerPerson", "10000")]);
 
     public async ValueTask InitializeAsync()
     {
@@ -32,6 +32,9 @@ public sealed class PhoneTests : IAsyncLifetime
         key.ShouldMatch("^[A-Za-z0-9_-]{32}$");
         var answer = (await DecryptAsync(key, await ButtonAsync("zhangsan"))).ShouldBeRecorded("decryptPhoneNO");
         (answer.Data.Text("purePhoneNumber"), answer.Data.Text("countryCode")).ShouldBe(((await _passport.PersonAsync("zhangsan")).Text("phone"), "86"));
+
+        var foreign = (await _passport.GetOpenIdAsync("smith")).Success().Text("session_key");
+        (await DecryptAsync(foreign, await ButtonAsync("smith"))).ShouldBeRecorded("decryptPhoneNO-foreign");
     }
 
     [Fact]

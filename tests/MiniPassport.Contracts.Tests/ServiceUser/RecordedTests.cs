@@ -117,7 +117,7 @@ public sealed partial class RecordedTests(Passport passport) : IClassFixture<Pas
         (await passport.CallAsync("decryptPhoneNO", new { })).ShouldBeRecorded("decryptPhoneNO-nothing");
         (await passport.CallAsync("decryptPhoneNO", new { sessionKey = "x", encryptedData = "AAAA" })).ShouldBeRecorded("decryptPhoneNO-no-iv");
         (await passport.CallAsync("decryptPhoneNO", new { sessionKey = "x", encryptedData = "AAAA", iv = "AAAA" })).ShouldBeRecorded("decryptPhoneNO-refused");
-        await using var strict = await Passport.StartAsync(("OpenData:TriesPerSession", "1"));
+        await using var strict = await Passport.StartAsync(("OpenData:TriesPerPerson", "1"));
         var key = (await strict.GetOpenIdAsync("zhangsan")).Success().Text("session_key");
         (await strict.CallAsync("decryptPhoneNO", new { sessionKey = key, encryptedData = "AAAA", iv = "AAAA" })).ShouldBeRecorded("decryptPhoneNO-refused");
         (await strict.CallAsync("decryptPhoneNO", new { sessionKey = key, encryptedData = "AAAA", iv = "AAAA" }))
