@@ -55,7 +55,7 @@ public sealed class BareTests
     {
         await using var passport = await Passport.StartAsync(Bare);
         var person = NewPerson();
-        var answer = (await passport.GetOpenIdAsync(person)).ShouldBeRecorded("bare-getOpenid");
+        var answer = (await passport.GetOpenIdAsync(person)).ShouldBeRecordedAs("ServiceUser", "bare-getOpenid");
         var openid = answer.Data.Text("openid");
         openid.ShouldBe(await passport.RealOpenIdAsync(person));
         (await passport.CallAsync("loginByOpenid", new { openid })).ShouldFail(-2, "用户不存在，请先调用 login");

@@ -14,7 +14,7 @@ public sealed class ModeTests
     {
         await using var passport = await Passport.StartAsync(("Contracts:ServiceUser:OpenId", "Proof"));
         var person = NewPerson();
-        var answer = (await passport.GetOpenIdAsync(person)).ShouldBeRecorded("proof-getOpenid");
+        var answer = (await passport.GetOpenIdAsync(person)).ShouldBeRecordedAs("ServiceUser", "proof-getOpenid");
         var (openid, token) = (answer.Data.Text("openid"), answer.Data.Text("token"));
         openid.ShouldBe(await passport.RealOpenIdAsync(person));
 
@@ -35,7 +35,7 @@ public sealed class ModeTests
     {
         await using var passport = await Passport.StartAsync(("WeChat:CloudHosting:Enabled", "true"), ("WeChat:CloudHosting:Peers:0", "127.0.0.1"));
         (string, string)[] headers = [("X-WX-SOURCE", "wx_client"), ("X-WX-APPID", Passport.AppId), ("X-WX-OPENID", "oCloudCloudCloudCloudCloud00")];
-        var answer = (await passport.CallAsync("getOpenid", new { }, null, headers)).ShouldBeRecorded("cloud-getOpenid");
+        var answer = (await passport.CallAsync("getOpenid", new { }, null, headers)).ShouldBeRecordedAs("ServiceUser", "cloud-getOpenid");
         answer.Data.Text("session_key").ShouldBe("");
         (await passport.CallAsync("login", Form(answer.Data.Text("openid")))).Success();
         (await passport.ExchangesSeenAsync()).ShouldBe(0);

@@ -30,11 +30,11 @@ public sealed class PhoneTests : IAsyncLifetime
     {
         var key = (await _passport.GetOpenIdAsync("zhangsan")).Success().Text("session_key");
         key.ShouldMatch("^[A-Za-z0-9_-]{32}$");
-        var answer = (await DecryptAsync(key, await ButtonAsync("zhangsan"))).ShouldBeRecorded("decryptPhoneNO");
+        var answer = (await DecryptAsync(key, await ButtonAsync("zhangsan"))).ShouldBeRecordedAs("ServiceUser", "decryptPhoneNO");
         (answer.Data.Text("purePhoneNumber"), answer.Data.Text("countryCode")).ShouldBe(((await _passport.PersonAsync("zhangsan")).Text("phone"), "86"));
 
         var foreign = (await _passport.GetOpenIdAsync("smith")).Success().Text("session_key");
-        (await DecryptAsync(foreign, await ButtonAsync("smith"))).ShouldBeRecorded("decryptPhoneNO-foreign");
+        (await DecryptAsync(foreign, await ButtonAsync("smith"))).ShouldBeRecordedAs("ServiceUser", "decryptPhoneNO-foreign");
     }
 
     [Fact]

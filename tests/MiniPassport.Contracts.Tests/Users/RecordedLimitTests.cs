@@ -16,15 +16,15 @@ public sealed class RecordedLimitTests
         (await passport.PostAsync("/users/login", new { phone }, headers: WordInfo("wrong horse 7"))).Code.ShouldBe(400);
 
         var login = await passport.PostAsync("/users/login", new { phone }, headers: WordInfo());
-        login.ShouldBeRecordedAs("too-many-attempts", HttpStatusCode.TooManyRequests);
+        login.ShouldBeRecordedAs("Users", "too-many-attempts", HttpStatusCode.TooManyRequests);
         login.Response.Headers.RetryAfter!.ToString().ShouldBe("900");
 
         var register = await passport.PostAsync("/users/register", new { phone = NewPhone() }, headers: WordInfo());
-        register.ShouldBeRecordedAs("too-many-attempts", HttpStatusCode.TooManyRequests);
+        register.ShouldBeRecordedAs("Users", "too-many-attempts", HttpStatusCode.TooManyRequests);
         register.Response.Headers.RetryAfter!.ToString().ShouldBe("3600");
 
         var associate = await passport.AssociateAsync(await passport.SignInWithWeChatAsync(), phone);
-        associate.ShouldBeRecordedAs("too-many-attempts", HttpStatusCode.TooManyRequests);
+        associate.ShouldBeRecordedAs("Users", "too-many-attempts", HttpStatusCode.TooManyRequests);
     }
 
     [Fact]
@@ -33,7 +33,7 @@ public sealed class RecordedLimitTests
         await using var passport = await Passport.StartAsync(("Passwords:Concurrency", "1"), ("Passwords:QueueLimit", "0"));
         var answers = await Task.WhenAll(Enumerable.Range(0, 64).Select(_ => passport.PostAsync("/users/register", new { phone = NewPhone() }, headers: WordInfo())));
         var busy = answers.First(answer => answer.Code != 200);
-        busy.ShouldBeRecordedAs("busy", HttpStatusCode.ServiceUnavailable);
+        busy.ShouldBeRecordedAs("Users", "busy", HttpStatusCode.ServiceUnavailable);
         busy.Response.Headers.RetryAfter!.ToString().ShouldBe("1");
         answers.ShouldContain(answer => answer.Code == 200);
     }

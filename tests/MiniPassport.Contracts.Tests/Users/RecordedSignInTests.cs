@@ -11,28 +11,28 @@ public sealed class RecordedSignInTests(Passport passport) : IClassFixture<Passp
     public async Task Registration_answers_as_recorded()
     {
         var phone = NewPhone();
-        (await passport.PostAsync("/users/register", new { phone, userName = "测试张三" }, headers: WordInfo())).ShouldBeRecordedAs("register");
-        (await passport.PostAsync("/users/register", new { phone }, headers: WordInfo())).ShouldBeRecordedAs("register-phone-taken");
+        (await passport.PostAsync("/users/register", new { phone, userName = "测试张三" }, headers: WordInfo())).ShouldBeRecordedAs("Users", "register");
+        (await passport.PostAsync("/users/register", new { phone }, headers: WordInfo())).ShouldBeRecordedAs("Users", "register-phone-taken");
 
-        (await passport.PostAsync("/users/register", new { }, headers: WordInfo())).ShouldBeRecordedAs("register-no-phone");
-        (await passport.PostAsync("/users/register", new { phone = "12345" }, headers: WordInfo())).ShouldBeRecordedAs("register-no-phone");
-        (await passport.PostAsync("/users/register", new { phone = 13800138000 }, headers: WordInfo())).ShouldBeRecordedAs("register-phone-as-number");
-        (await passport.PostAsync("/users/register", new { phone = NewPhone() })).ShouldBeRecordedAs("register-no-password");
-        (await passport.PostAsync("/users/register", new { phone = NewPhone() }, headers: WordInfo("short 7"))).ShouldBeRecordedAs("register-password-short");
+        (await passport.PostAsync("/users/register", new { }, headers: WordInfo())).ShouldBeRecordedAs("Users", "register-no-phone");
+        (await passport.PostAsync("/users/register", new { phone = "12345" }, headers: WordInfo())).ShouldBeRecordedAs("Users", "register-no-phone");
+        (await passport.PostAsync("/users/register", new { phone = 13800138000 }, headers: WordInfo())).ShouldBeRecordedAs("Users", "register-phone-as-number");
+        (await passport.PostAsync("/users/register", new { phone = NewPhone() })).ShouldBeRecordedAs("Users", "register-no-password");
+        (await passport.PostAsync("/users/register", new { phone = NewPhone() }, headers: WordInfo("short 7"))).ShouldBeRecordedAs("Users", "register-password-short");
         (await passport.PostAsync("/users/register", new { phone = NewPhone() }, headers: WordInfo(new string('x', 60) + new string('y', 69))))
-            .ShouldBeRecordedAs("register-password-long");
-        (await passport.PostAsync("/users/register", new { phone = NewPhone() }, headers: WordInfo("12345678"))).ShouldBeRecordedAs("register-password-common");
+            .ShouldBeRecordedAs("Users", "register-password-long");
+        (await passport.PostAsync("/users/register", new { phone = NewPhone() }, headers: WordInfo("12345678"))).ShouldBeRecordedAs("Users", "register-password-common");
         var another = NewPhone();
-        (await passport.PostAsync("/users/register", new { phone = another }, headers: WordInfo("mine" + another))).ShouldBeRecordedAs("register-password-has-phone");
+        (await passport.PostAsync("/users/register", new { phone = another }, headers: WordInfo("mine" + another))).ShouldBeRecordedAs("Users", "register-password-has-phone");
         (await passport.PostAsync("/users/register", new { phone = another, password = "another horse" }, headers: WordInfo()))
-            .ShouldBeRecordedAs("register-two-passwords");
+            .ShouldBeRecordedAs("Users", "register-two-passwords");
         (await passport.PostAsync("/users/register", new { phone = another, userName = new string('名', 51) }, headers: WordInfo()))
-            .ShouldBeRecordedAs("register-user-name-long");
-        (await passport.PostAsync("/wechat/users/register", new { phone = another }, headers: WordInfo())).ShouldBeRecordedAs("not-allowed");
+            .ShouldBeRecordedAs("Users", "register-user-name-long");
+        (await passport.PostAsync("/wechat/users/register", new { phone = another }, headers: WordInfo())).ShouldBeRecordedAs("Users", "not-allowed");
         (await passport.PostAsync("/users/register", new { phone = another }, null, WordInfo(), ("word-terminal", "TOASTER")))
-            .ShouldBeRecordedAs("unknown-terminal");
+            .ShouldBeRecordedAs("Users", "unknown-terminal");
         (await passport.PostAsync("/users/register", new { phone = another }, null, WordInfo(), ("X-Forwarded-For", "203.0.113.5")))
-            .ShouldBeRecordedAs("plain-password-refused");
+            .ShouldBeRecordedAs("Users", "plain-password-refused");
     }
 
     [Fact]
@@ -40,47 +40,47 @@ public sealed class RecordedSignInTests(Passport passport) : IClassFixture<Passp
     {
         var phone = NewPhone();
         await passport.NewAccountAsync(phone);
-        (await passport.PostAsync("/pc/users/login", new { phone }, headers: WordInfo())).ShouldBeRecordedAs("login");
-        (await passport.PostAsync("/pc/users/login", new { phone }, headers: WordInfo("wrong horse 7"))).ShouldBeRecordedAs("login-refused");
-        (await passport.PostAsync("/pc/users/login", new { phone = NewPhone() }, headers: WordInfo())).ShouldBeRecordedAs("login-refused");
-        (await passport.PostAsync("/pc/users/login", new { }, headers: WordInfo())).ShouldBeRecordedAs("login-no-phone");
-        (await passport.PostAsync("/pc/users/login", new { phone })).ShouldBeRecordedAs("login-no-password");
-        (await passport.PostAsync("/pc/users/login", new { phone }, null, WordInfo(), ("terminal", "APP"))).ShouldBeRecordedAs("not-allowed");
+        (await passport.PostAsync("/pc/users/login", new { phone }, headers: WordInfo())).ShouldBeRecordedAs("Users", "login");
+        (await passport.PostAsync("/pc/users/login", new { phone }, headers: WordInfo("wrong horse 7"))).ShouldBeRecordedAs("Users", "login-refused");
+        (await passport.PostAsync("/pc/users/login", new { phone = NewPhone() }, headers: WordInfo())).ShouldBeRecordedAs("Users", "login-refused");
+        (await passport.PostAsync("/pc/users/login", new { }, headers: WordInfo())).ShouldBeRecordedAs("Users", "login-no-phone");
+        (await passport.PostAsync("/pc/users/login", new { phone })).ShouldBeRecordedAs("Users", "login-no-password");
+        (await passport.PostAsync("/pc/users/login", new { phone }, null, WordInfo(), ("terminal", "APP"))).ShouldBeRecordedAs("Users", "not-allowed");
     }
 
     [Fact]
     public async Task WeChat_sign_in_answers_as_recorded()
     {
-        (await passport.SignInAsync("zhangsan")).ShouldBeRecordedAs("login-wechat");
-        (await passport.PostAsync("/users/login", new { code = await passport.CodeAsync() })).ShouldBeRecordedAs("login-wechat");
-        (await passport.PostAsync("/users/login/wechat", new { })).ShouldBeRecordedAs("login-wechat-no-code");
-        (await passport.PostAsync("/users/login/wechat", new { code = "x" })).ShouldBeRecordedAs("login-wechat-no-code");
-        (await passport.PostAsync("/users/login/wechat", new { code = "0a1b2c3d4e5f0a1b2c3d4e5f0a1b2c3d" })).ShouldBeRecordedAs("login-wechat-code-invalid");
+        (await passport.SignInAsync("zhangsan")).ShouldBeRecordedAs("Users", "login-wechat");
+        (await passport.PostAsync("/users/login", new { code = await passport.CodeAsync() })).ShouldBeRecordedAs("Users", "login-wechat");
+        (await passport.PostAsync("/users/login/wechat", new { })).ShouldBeRecordedAs("Users", "login-wechat-no-code");
+        (await passport.PostAsync("/users/login/wechat", new { code = "x" })).ShouldBeRecordedAs("Users", "login-wechat-no-code");
+        (await passport.PostAsync("/users/login/wechat", new { code = "0a1b2c3d4e5f0a1b2c3d4e5f0a1b2c3d" })).ShouldBeRecordedAs("Users", "login-wechat-code-invalid");
 
         var code = await passport.CodeAsync();
-        (await passport.PostAsync("/users/login/wechat", new { code })).ShouldBeRecordedAs("login-wechat");
-        (await passport.PostAsync("/users/login/wechat", new { code })).ShouldBeRecordedAs("login-wechat-code-used");
+        (await passport.PostAsync("/users/login/wechat", new { code })).ShouldBeRecordedAs("Users", "login-wechat");
+        (await passport.PostAsync("/users/login/wechat", new { code })).ShouldBeRecordedAs("Users", "login-wechat-code-used");
 
-        (await passport.PostAsync("/users/login/wechat", new { code, appid = "wx0000000000000000" })).ShouldBeRecordedAs("login-wechat-unknown-appid");
-        (await passport.PostAsync("/pc/users/login/wechat", new { code })).ShouldBeRecordedAs("not-allowed");
-        (await passport.SignInAsync("zhangsan", new { nickName = new string('名', 101) })).ShouldBeRecordedAs("login-wechat-nick-name-long");
-        (await passport.SignInAsync("zhangsan", new { avatarUrl = "http://tmp/aBcD.jpg" })).ShouldBeRecordedAs("login-wechat-temporary-picture");
+        (await passport.PostAsync("/users/login/wechat", new { code, appid = "wx0000000000000000" })).ShouldBeRecordedAs("Users", "login-wechat-unknown-appid");
+        (await passport.PostAsync("/pc/users/login/wechat", new { code })).ShouldBeRecordedAs("Users", "not-allowed");
+        (await passport.SignInAsync("zhangsan", new { nickName = new string('名', 101) })).ShouldBeRecordedAs("Users", "login-wechat-nick-name-long");
+        (await passport.SignInAsync("zhangsan", new { avatarUrl = "http://tmp/aBcD.jpg" })).ShouldBeRecordedAs("Users", "login-wechat-temporary-picture");
     }
 
     [Fact]
     public async Task WeChats_refusals_answer_as_recorded()
     {
         await passport.FaultAsync(new { path = "/sns/jscode2session", kind = "errcode", errcode = 40226 });
-        (await passport.SignInAsync("lisi")).ShouldBeRecordedAs("login-wechat-blocked");
+        (await passport.SignInAsync("lisi")).ShouldBeRecordedAs("Users", "login-wechat-blocked");
 
         await passport.FaultAsync(new { path = "/sns/jscode2session", kind = "errcode", errcode = 45011 });
         var limited = await passport.SignInAsync("lisi");
-        limited.ShouldBeRecordedAs("login-wechat-limited", HttpStatusCode.TooManyRequests);
+        limited.ShouldBeRecordedAs("Users", "login-wechat-limited", HttpStatusCode.TooManyRequests);
         limited.Response.Headers.RetryAfter!.ToString().ShouldBe("60");
 
         await passport.FaultAsync(new { path = "/sns/jscode2session", kind = "dropAfter" });
         var lost = await passport.SignInAsync("lisi");
-        lost.ShouldBeRecordedAs("login-wechat-unavailable", HttpStatusCode.ServiceUnavailable);
+        lost.ShouldBeRecordedAs("Users", "login-wechat-unavailable", HttpStatusCode.ServiceUnavailable);
         lost.Response.Headers.RetryAfter!.ToString().ShouldBe("5");
     }
 
@@ -88,6 +88,6 @@ public sealed class RecordedSignInTests(Passport passport) : IClassFixture<Passp
     public async Task A_suspended_persons_WeChat_sign_in_answers_as_recorded()
     {
         await passport.SuspendAsync(Claims.Of((await passport.SignInAsync("suspended")).Token).Id);
-        (await passport.SignInAsync("suspended")).ShouldBeRecordedAs("login-wechat-suspended");
+        (await passport.SignInAsync("suspended")).ShouldBeRecordedAs("Users", "login-wechat-suspended");
     }
 }

@@ -15,30 +15,30 @@ public sealed class RecordedTokenTests(Passport passport) : IClassFixture<Passpo
     public async Task Whoever_has_no_good_token_hears_so_as_recorded(string path)
     {
         var token = await passport.NewAccountAsync(NewPhone(), "management");
-        (await passport.GetAsync(path)).ShouldBeRecordedAs("not-signed-in");
-        (await passport.GetAsync(path, token[..^3] + "AAA")).ShouldBeRecordedAs("sign-in-again");
-        (await passport.GetAsync(path, token, ("X-Token", token[..^3] + "AAA"))).ShouldBeRecordedAs("two-tokens");
+        (await passport.GetAsync(path)).ShouldBeRecordedAs("Users", "not-signed-in");
+        (await passport.GetAsync(path, token[..^3] + "AAA")).ShouldBeRecordedAs("Users", "sign-in-again");
+        (await passport.GetAsync(path, token, ("X-Token", token[..^3] + "AAA"))).ShouldBeRecordedAs("Users", "two-tokens");
     }
 
     [Fact]
     public async Task Refresh_answers_as_recorded()
     {
         var token = await passport.NewAccountAsync(NewPhone());
-        (await passport.GetAsync("/users/token/refresh", token)).ShouldBeRecordedAs("refresh");
+        (await passport.GetAsync("/users/token/refresh", token)).ShouldBeRecordedAs("Users", "refresh");
         passport.Clock.Advance(TimeSpan.FromHours(25));
-        (await passport.GetAsync("/users/info/self", token)).ShouldBeRecordedAs("token-expired");
-        (await passport.GetAsync("/users/token/refresh", token)).ShouldBeRecordedAs("refresh");
+        (await passport.GetAsync("/users/info/self", token)).ShouldBeRecordedAs("Users", "token-expired");
+        (await passport.GetAsync("/users/token/refresh", token)).ShouldBeRecordedAs("Users", "refresh");
         passport.Clock.Advance(TimeSpan.FromHours(2));
-        (await passport.GetAsync("/users/token/refresh", token)).ShouldBeRecordedAs("sign-in-again");
+        (await passport.GetAsync("/users/token/refresh", token)).ShouldBeRecordedAs("Users", "sign-in-again");
     }
 
     [Fact]
     public async Task Exit_answers_as_recorded()
     {
         var token = await passport.NewAccountAsync(NewPhone());
-        (await passport.GetAsync("/users/exit", token)).ShouldBeRecordedAs("exit");
-        (await passport.GetAsync("/users/exit", token)).ShouldBeRecordedAs("exit");
-        (await passport.GetAsync("/users/info/self", token)).ShouldBeRecordedAs("sign-in-again");
+        (await passport.GetAsync("/users/exit", token)).ShouldBeRecordedAs("Users", "exit");
+        (await passport.GetAsync("/users/exit", token)).ShouldBeRecordedAs("Users", "exit");
+        (await passport.GetAsync("/users/info/self", token)).ShouldBeRecordedAs("Users", "sign-in-again");
     }
 
     [Fact]
@@ -46,8 +46,8 @@ public sealed class RecordedTokenTests(Passport passport) : IClassFixture<Passpo
     {
         var token = await passport.NewAccountAsync(NewPhone());
         await passport.ExecuteAsync("UPDATE sessions SET ended_at = started_at, end_reason = 4 WHERE number = @number", ("@number", Claims.Of(token).Session));
-        (await passport.GetAsync("/users/info/self", token)).ShouldBeRecordedAs("kicked");
-        (await passport.GetAsync("/users/token/refresh", token)).ShouldBeRecordedAs("kicked");
-        (await passport.PostAsync("/users/edit/self", new { userName = "张三" }, token)).ShouldBeRecordedAs("kicked");
+        (await passport.GetAsync("/users/info/self", token)).ShouldBeRecordedAs("Users", "kicked");
+        (await passport.GetAsync("/users/token/refresh", token)).ShouldBeRecordedAs("Users", "kicked");
+        (await passport.PostAsync("/users/edit/self", new { userName = "张三" }, token)).ShouldBeRecordedAs("Users", "kicked");
     }
 }

@@ -22,10 +22,10 @@ public sealed class StoreOutageTests(Passport passport) : IClassFixture<Passport
                 passport.PostAsync("/users/login", new { phone }, headers: WordInfo()),
                 passport.PostAsync("/users/edit/self", new { userName = "lost" }, token));
             (await passport.GetAsync("/users/info/self", token)).Code.ShouldBe(200, "reading goes on");
-            (await wechat).ShouldBeRecordedAs("login-wechat-spent", HttpStatusCode.ServiceUnavailable);
+            (await wechat).ShouldBeRecordedAs("Users", "login-wechat-spent", HttpStatusCode.ServiceUnavailable);
             foreach (var refused in (Answer[])[await login, await edit])
             {
-                refused.ShouldBeRecordedAs("store-unavailable", HttpStatusCode.ServiceUnavailable);
+                refused.ShouldBeRecordedAs("Users", "store-unavailable", HttpStatusCode.ServiceUnavailable);
                 refused.Response.Headers.RetryAfter!.ToString().ShouldBe("1");
             }
         }
