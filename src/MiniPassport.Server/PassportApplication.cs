@@ -102,6 +102,9 @@ internal static class PassportApplication
         forwarded.ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto;
         // Through as many known proxies as there are, and not one step past the first that is not known.
         forwarded.ForwardLimit = null;
+        // This machine is named although it is by default: ASPNETCORE_FORWARDEDHEADERS_ENABLED empties both lists, and then everybody would be believed.
+        forwarded.KnownIPNetworks.Add(System.Net.IPNetwork.Parse("127.0.0.0/8"));
+        forwarded.KnownProxies.Add(IPAddress.IPv6Loopback);
         foreach (var proxy in proxies) forwarded.KnownProxies.Add(proxy);
     }
 

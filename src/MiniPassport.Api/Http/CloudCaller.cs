@@ -6,4 +6,8 @@ namespace MiniPassport.Api.Http;
 /// <param name="App">The mini program, a configured one.</param>
 /// <param name="OpenId">The person's openid in it.</param>
 /// <param name="UnionId">Null where WeChat names none.</param>
-internal sealed record CloudCaller(MiniProgram App, string OpenId, string? UnionId);
+internal sealed record CloudCaller(MiniProgram App, string OpenId, string? UnionId)
+{
+    /// <summary>Leaves everything out.</summary>
+    public override string ToString() => nameof(CloudCaller);
+}

@@ -141,6 +141,18 @@ public sealed class ProxyTests(Passport passport) : IClassFixture<Passport>
         }
     }
 
+    [Fact]
+    public async Task C37_The_frameworks_own_switch_does_not_make_every_address_believed()
+    {
+        // What ASPNETCORE_FORWARDEDHEADERS_ENABLED sets.
+        await using var switched = await Passport.StartAsync(("ForwardedHeaders_Enabled", "true"));
+        var caller = await Caller.NewAsync(switched);
+        foreach (var forwarded in (string[])["127.0.0.1, 203.0.113.9", "::1, 203.0.113.9", "203.0.113.9"])
+            (await LoginAsync(caller, Passport.Password, "X-Forwarded-For: " + forwarded)).ShouldHold(forwarded).Code.ShouldBe(400, forwarded);
+        (await LoginAsync(caller, Passport.Password, "X-Forwarded-For: 127.0.0.1")).Code.ShouldBe(200);
+        (await LoginAsync(caller, Passport.Password, Elsewhere, Encrypted)).Code.ShouldBe(200);
+    }
+
     private static async Task<RawAnswer> LoginAsync(Caller caller, string password, params string[] headers) =>
         await caller.SendAsync(RawRequest.PostJson("/pc/users/login", null, $"{{\"phone\":\"{caller.Phone}\"}}", [.. headers, "word-info: " + password]));
 

@@ -1,5 +1,6 @@
 using MiniPassport.Contracts.Tests.Hosting;
 using MiniPassport.Contracts.Tests.Login.Support;
+using MiniPassport.Contracts.Tests.ServiceUser.Support;
 using MiniPassport.Contracts.Tests.Users.Support;
 using static MiniPassport.Contracts.Tests.Login.Support.LoginRequests;
 using static MiniPassport.Contracts.Tests.Users.Support.Requests;
@@ -43,6 +44,18 @@ public sealed class RoleTests(Passport passport) : IClassFixture<Passport>
 
         (await passport.PostAsync("/users/edit/self", new { userName = "自己" }, handle)).Code.ShouldBe(200);
         (await passport.SelfAsync(handle)).GetProperty("phone").GetString().ShouldBe(manager);
+    }
+
+    [Fact]
+    public async Task The_session_that_getOpenid_starts_beside_a_limited_one_is_limited_too()
+    {
+        var manager = NewPhone();
+        await passport.NewManagerAsync(manager);
+        var handle = (await passport.EnterAsync(manager, "limited", new { role_id = "user" })).Handle();
+        var openid = await passport.OpenIdAsync("limited", handle);
+        await passport.ExecuteAsync("UPDATE sessions SET terminal = 0 WHERE number = (SELECT max(number) FROM sessions)");
+        (await passport.GetAsync("/users/info/self", openid)).Code.ShouldBe(200);
+        (await passport.GetAsync("/users/list", openid)).Code.ShouldBe(403);
     }
 
     [Fact]

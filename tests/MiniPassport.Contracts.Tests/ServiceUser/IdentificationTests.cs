@@ -94,13 +94,15 @@ public sealed class IdentificationTests(Passport passport) : IClassFixture<Passp
     }
 
     [Fact]
-    public async Task A_token_is_no_openid_and_an_openid_never_comes_in_the_address()
+    public async Task C21_A_token_is_no_openid_and_an_openid_never_comes_in_the_address()
     {
         var person = NewPerson();
         var openid = await passport.RegisteredAsync(person);
         var token = (await passport.SignInAsync(person)).Token;
         (await passport.CallAsync("get", new { openid = token })).ShouldFail(-4);
         (await passport.CallAsync("get", new { openid = token }, token)).ShouldFail(-4);
+        foreach (var header in (string?[])[null, token, openid]) (await passport.CallAsync("logout", new { openid = token }, header)).ShouldFail(-1);
+        (await passport.GetAsync("/users/info/self", token)).Code.ShouldBe(200);
         (await passport.CallAsync("get?openid=" + openid, new { })).ShouldFail(-1, "缺少参数 openid");
         (await passport.CallAsync("get", new { }, openid)).ShouldFail(-1, "缺少参数 openid");
         foreach (var nothing in (string[])["undefined", "null", ""]) (await passport.CallFormAsync("get", ("openid", nothing))).ShouldFail(-1, "缺少参数 openid");

@@ -19,9 +19,13 @@ internal sealed class GetOpenIdEndpoint(CodeSignIns codeSignIns, ServiceUserCall
         if (!SessionCallers.Token(http).Succeeded(out var token, out failure)) return ServiceUserErrors.Answer(Operation, failure);
         var holder = await callers.HolderAsync(http, token);
         // Whoever has proven a phone in another contract is that account here too. A token without a phone proves nothing that the code does not.
-        var linkTo = holder?.Account.Phone is null ? null : new ProvenAccount(holder.Account.Number, holder.Session.Number);
+        if (holder?.Account.Phone is not null)
+        {
+            // A session limited to some roles does not shed the limit by what comes out of it.
+            command = command with { LinkTo = new ProvenAccount(holder.Account.Number, holder.Session.Number), Scope = holder.Session.Scope };
+        }
 
-        var signedIn = await signIn.ExecuteAsync(command with { LinkTo = linkTo, Registers = false, Handle = HandleUse.Rotating }, http.RequestAborted);
+        var signedIn = await signIn.ExecuteAsync(command with { Registers = false, Handle = HandleUse.Rotating }, http.RequestAborted);
         return signedIn.Succeeded(out var issued, out failure)
             ? ServiceUserAnswer.Ok(Shape(issued), ServiceUserJson.Default.OpenIdWire)
             : ServiceUserErrors.Answer(Operation, failure);

@@ -56,10 +56,11 @@ internal sealed class ServiceUserCallers(AuthenticateSession authenticate, Handl
     public async ValueTask<Result<string?>> CredentialAsync(HttpContext http, ServiceUserClaim claim)
     {
         if (IsOwnOpenId(claim)) return claim.Token;
-        var held = await authenticate.ExecuteAsync(Handle(claim), acceptsVisitors: true, http.RequestAborted);
-        if (held.Succeeded(out var session, out _)) return claim.Fits(session.Account) ? claim.OpenId : Nobody(http, claim);
+        var handle = Handle(claim);
+        var held = await authenticate.ExecuteAsync(handle, acceptsVisitors: true, http.RequestAborted);
+        if (held.Succeeded(out var session, out _)) return claim.Fits(session.Account) ? handle : Nobody(http, claim);
         // One that is over may be ended again: a client that heard no answer asks twice.
-        if (!bare.Serves(http)) return claim.OpenId;
+        if (!bare.Serves(http)) return handle is null ? Nobody(http, claim) : handle;
         return (await bare.FindAsync(http, claim)).Failed(out var failure) ? failure : (string?)null;
     }
 

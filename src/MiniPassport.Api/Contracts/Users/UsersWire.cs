@@ -32,7 +32,11 @@ internal sealed record UserWire(
     [property: JsonPropertyName("headImg")] AvatarWire? HeadImg,
     [property: JsonPropertyName("openid")] string? OpenId,
     [property: JsonPropertyName("updateTime")] string UpdateTime,
-    [property: JsonPropertyName("createTime")] string CreateTime);
+    [property: JsonPropertyName("createTime")] string CreateTime)
+{
+    /// <summary>Leaves everything out.</summary>
+    public override string ToString() => nameof(UserWire);
+}
 
 /// <summary>A row of users/list: the user of seed 001 and what a manager tells WeChat-only people apart by.</summary>
 internal sealed record ListedUserWire(
@@ -49,7 +53,11 @@ internal sealed record ListedUserWire(
     [property: JsonPropertyName("createTime")] string CreateTime,
     [property: JsonPropertyName("nickName")] string? NickName,
     [property: JsonPropertyName("avatarUrl")] string? AvatarUrl,
-    [property: JsonPropertyName("status")] int Status);
+    [property: JsonPropertyName("status")] int Status)
+{
+    /// <summary>Leaves everything out.</summary>
+    public override string ToString() => nameof(ListedUserWire);
+}
 
 /// <summary>The mini-program user of seed 000. The sample's second headImg is a slip.</summary>
 internal sealed record WeChatUserWire(
@@ -64,7 +72,11 @@ internal sealed record WeChatUserWire(
     [property: JsonPropertyName("userName")] string? UserName,
     [property: JsonPropertyName("phone")] string? Phone,
     [property: JsonPropertyName("province")] string Province,
-    [property: JsonPropertyName("createTime")] string? CreateTime);
+    [property: JsonPropertyName("createTime")] string? CreateTime)
+{
+    /// <summary>Leaves everything out.</summary>
+    public override string ToString() => nameof(WeChatUserWire);
+}
 
 [JsonSerializable(typeof(UploadedAvatarWire))]
 [JsonSerializable(typeof(UserWire))]
