@@ -20,20 +20,17 @@ internal sealed class CloudHosting(IOptions<CloudHostingOptions> options, MiniPr
         if (string.IsNullOrWhiteSpace(Single(headers, "X-WX-SOURCE"))) return null;
         // Never a default app instead: a blank or missing one names nobody.
         if (Single(headers, "X-WX-APPID") is not { Length: > 0 } appId || !miniPrograms.Find(appId, referer: null).Succeeded(out var app, out _)) return null;
-        if (Single(headers, "X-WX-OPENID") is not { } openId || !IsIdentifier(openId)) return null;
+        if (Single(headers, "X-WX-OPENID") is not { } openId || !WeChatSession.IsIdentifier(openId)) return null;
         if (!headers.ContainsKey("X-WX-UNIONID")) return new CloudCaller(app, openId, UnionId: null);
         return Single(headers, "X-WX-UNIONID") switch
         {
             null => null,
             var blank when string.IsNullOrWhiteSpace(blank) => new CloudCaller(app, openId, UnionId: null),
-            var unionId => IsIdentifier(unionId) ? new CloudCaller(app, openId, unionId) : null,
+            var unionId => WeChatSession.IsIdentifier(unionId) ? new CloudCaller(app, openId, unionId) : null,
         };
     }
 
     // Two of a kind: one may be the gateway's and the other somebody's who hopes to be read instead.
     private static string? Single(IHeaderDictionary headers, string name) =>
         headers.TryGetValue(name, out var values) && values.Count == 1 ? values[0] : null;
-
-    private static bool IsIdentifier(string text) =>
-        text.Length is >= 6 and <= 64 && text.All(c => char.IsAsciiLetterOrDigit(c) || c is '_' or '-');
 }

@@ -14,6 +14,7 @@ public sealed class NameAccount(IAccountStore accounts, TimeProvider clock)
     public async ValueTask<Result<Done>> ExecuteAsync(string? phone, string? loginName, string? email, CancellationToken ct)
     {
         if (!PhoneNumber.TryParse(phone, out var number)) return Failure.Invalid("phone", "手机号格式不正确");
+        if (loginName is null && email is null) return Failure.Invalid("login-name", "请给出新的登录名或邮箱");
         if (!IsName(loginName, SignInNameKind.LoginName, out var login))
             return Failure.Invalid("login-name", "2 到 32 个字母、数字、点、横线或下划线，以字母开头");
         if (!IsName(email, SignInNameKind.Email, out var mail)) return Failure.Invalid("email", "邮箱格式不正确");

@@ -8,7 +8,7 @@ namespace MiniPassport.Core.Profiles;
 /// <param name="Address">The peer's address, for the audit entry.</param>
 public sealed record ProfileEdit(Guid Account, ProfilePatch Patch, long Editor, DateTimeOffset At, string? Address)
 {
-    /// <summary>Session whose WeChat identity the nickname and picture belong to; null where the patch has neither.</summary>
+    /// <summary>Session whose WeChat identity the nickname and picture belong to; not looked at where the patch has neither.</summary>
     public long? Session { get; init; }
 
     /// <summary>Whether a visitor is registered by this.</summary>

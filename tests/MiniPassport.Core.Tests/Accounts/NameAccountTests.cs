@@ -52,6 +52,7 @@ public sealed class NameAccountTests : IDisposable
     [Theory]
     [InlineData(null, "zhang", null, "phone")]
     [InlineData("zhang", "zhang", null, "phone")]
+    [InlineData(World.Phone, null, null, "login-name")]
     [InlineData(World.Phone, "", null, "login-name")]
     [InlineData(World.Phone, "1zhang", null, "login-name")]
     [InlineData(World.Phone, "zhang@example.com", null, "login-name")]

@@ -59,7 +59,7 @@ internal sealed partial class BareOpenIds(
     {
         if (!(await AppAsync(http, claim)).Succeeded(out var app, out var failure)) return failure;
         var isKnown = await FindAsync(app, claim, http.RequestAborted) is not null;
-        if (!isKnown && !(mayBeNew && claim.IsOpenToAnyone && IsOpenId(claim.OpenId))) return AccountError.SignInAgain;
+        if (!isKnown && !(mayBeNew && claim.IsOpenToAnyone && WeChatSession.IsIdentifier(claim.OpenId))) return AccountError.SignInAgain;
         var client = new Client(Terminal.WeChat, http.Request.Headers.UserAgent.ToString(), PeerAddress.Of(http));
         var command = new CodeSignIn(app, Code: null, WeChatProfile.Empty, client) { Vouched = new WeChatSession(claim.OpenId, null, null), Registers = false };
         var signedIn = await signIn.ExecuteAsync(command, http.RequestAborted);
@@ -78,7 +78,7 @@ internal sealed partial class BareOpenIds(
 
     private async ValueTask<KnownAccount?> FindAsync(MiniProgram app, ServiceUserClaim claim, CancellationToken ct)
     {
-        var known = IsOpenId(claim.OpenId) ? await accounts.FindAsync(app.AppId, claim.OpenId, ct) : null;
+        var known = WeChatSession.IsIdentifier(claim.OpenId) ? await accounts.FindAsync(app.AppId, claim.OpenId, ct) : null;
         return known?.Account.Status is AccountStatus.Active or AccountStatus.Pending && claim.Fits(known.Account) ? known : null;
     }
 
@@ -86,8 +86,6 @@ internal sealed partial class BareOpenIds(
     // and a name that could not be read (see PeerAddress) is nobody's.
     private bool IsPeer(HttpContext http) =>
         _peers.Contains(TransportPeer.Of(http)) && _peers.Contains(http.Connection.RemoteIpAddress) && !http.Request.Headers.ContainsKey("X-Forwarded-For");
-
-    private static bool IsOpenId(string text) => text.Length is >= 6 and <= 64 && text.All(c => char.IsAsciiLetterOrDigit(c) || c is '_' or '-');
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "Contracts:ServiceUser:OpenId is Bare: whoever reaches this server and knows an openid reads and changes that person's data")]
     private static partial void LogOn(ILogger logger);
