@@ -13,7 +13,7 @@ internal sealed class PasswordOptionsCheck : IValidateOptions<PasswordOptions>
         Range(nameof(options.AttemptsPerAddress), options.AttemptsPerAddress, 1, 1_000_000);
         Range(nameof(options.RegistrationsPerAddress), options.RegistrationsPerAddress, 1, 1_000_000);
         if (options.AttemptWindow < TimeSpan.FromMinutes(1) || options.AttemptWindow > TimeSpan.FromHours(24))
-            errors.Add($"Passwords:AttemptWindow is {options.AttemptWindow}; it must be from 00:01:00 to 24:00:00.");
+            errors.Add($"Passwords:AttemptWindow is {options.AttemptWindow}; it must be from 00:01:00 to 1.00:00:00.");
         return errors.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(errors);
 
         void Range(string key, int value, int least, int most)

@@ -7,8 +7,8 @@ internal sealed class OpenDataOptionsCheck : IValidateOptions<OpenDataOptions>
     public ValidateOptionsResult Validate(string? name, OpenDataOptions options)
     {
         var errors = new List<string>();
-        if (!IsWithinDay(options.Lifetime)) errors.Add($"OpenData:Lifetime is {options.Lifetime}; it must be from 00:01:00 to 24:00:00.");
-        if (!IsWithinDay(options.TryWindow)) errors.Add($"OpenData:TryWindow is {options.TryWindow}; it must be from 00:01:00 to 24:00:00.");
+        if (!IsWithinDay(options.Lifetime)) errors.Add($"OpenData:Lifetime is {options.Lifetime}; it must be from 00:01:00 to 1.00:00:00.");
+        if (!IsWithinDay(options.TryWindow)) errors.Add($"OpenData:TryWindow is {options.TryWindow}; it must be from 00:01:00 to 1.00:00:00.");
         if (options.ClockSkew < TimeSpan.Zero || options.ClockSkew > TimeSpan.FromMinutes(10))
             errors.Add($"OpenData:ClockSkew is {options.ClockSkew}; it must be from 00:00:00 to 00:10:00.");
         if (options.TriesPerPerson is < 1 or > 10_000)
