@@ -28,7 +28,7 @@ internal sealed class FieldList
     /// <returns>Whether it could be taken.</returns>
     public bool Add(Field field)
     {
-        if (Fault is null && RuleBrokenBy(field) is { } rule) Fault = Failure.Invalid(Shown(field.Name), rule);
+        if (Fault is null && RuleBrokenBy(field) is { } rule) Fault = Failure.Invalid(FieldName.Shown(field.Name), rule);
         if (Fault is not null) return false;
         _fields.Add(field);
         return true;
@@ -56,8 +56,6 @@ internal sealed class FieldList
 
         return null;
     }
-
-    private static string Shown(string name) => name.Length <= 40 ? name : name[..40];
 
     private static bool HasControls(string text)
     {
