@@ -5,24 +5,27 @@ using MiniPassport.Core.Sessions;
 namespace MiniPassport.Core.Profiles;
 
 /// <summary>Edits a profile: one's own, or, for managers, anybody's.</summary>
-public sealed class EditProfile(IAccountStore accounts, ISessionStore sessions, TimeProvider clock)
+public sealed class EditProfile(IAccountStore accounts, TimeProvider clock)
 {
-    /// <summary>Edits the caller's own profile, and registers a visitor by it.</summary>
-    /// <param name="caller">Who edits; may be a visitor.</param>
+    /// <summary>A person's own edit. Whoever calls has made sure that it is theirs: no session is asked for, and none is left behind.</summary>
+    /// <param name="person">Whose profile, with the WeChat identity that a nickname and picture go to; may be a visitor.</param>
     /// <param name="patch">What changes; an empty text clears like null.</param>
+    /// <param name="registers">Whether a visitor is registered by it.</param>
     /// <param name="address">The peer's address, for the audit entry.</param>
     /// <param name="ct">Cancels.</param>
     /// <returns>
-    /// The caller as they are now; <see cref="AccountError.InvalidParameter"/>; <see cref="AccountError.AccountNotFound"/> for an account that is
-    /// closed meanwhile.
+    /// The person as they are now; <see cref="AccountError.InvalidParameter"/>; <see cref="AccountError.AccountNotFound"/> for a visitor who is not to be
+    /// registered, and for an account that is closed meanwhile or that the identity has left.
     /// </returns>
-    public async ValueTask<Result<SignedIn>> RegisterAsync(SignedIn caller, ProfilePatch patch, string? address, CancellationToken ct)
+    public async ValueTask<Result<KnownAccount>> OwnAsync(KnownAccount person, ProfilePatch patch, bool registers, string? address, CancellationToken ct)
     {
-        ArgumentNullException.ThrowIfNull(caller);
+        ArgumentNullException.ThrowIfNull(person);
         ArgumentNullException.ThrowIfNull(patch);
-        var written = await WriteAsync(caller, caller.Account.Id, patch, registers: true, address, ct);
+        var (account, identity) = person;
+        var written = await WriteAsync(new ProfileEdit(account.Id, patch, account.Number, clock.GetUtcNow(), address) { Identity = identity, Registers = registers }, ct);
         if (written.Failed(out var failure)) return failure;
-        return await sessions.FindAsync(caller.Session.Number, ct) is { } now ? now : AccountError.AccountNotFound;
+        var now = identity is null ? await accounts.FindAsync(account.Id, ct) : await accounts.FindAsync(identity.AppId, identity.OpenId, ct);
+        return now?.Account.Number == account.Number ? now : AccountError.AccountNotFound;
     }
 
     /// <summary>Edits.</summary>
@@ -40,12 +43,12 @@ public sealed class EditProfile(IAccountStore accounts, ISessionStore sessions, 
         ArgumentNullException.ThrowIfNull(caller);
         ArgumentNullException.ThrowIfNull(patch);
         if (account != caller.Account.Id && !caller.Roles.HasFlag(Roles.Manager)) return AccountError.NotAllowed;
-        return await WriteAsync(caller, account, patch, registers: false, address, ct);
+        return await WriteAsync(new ProfileEdit(account, patch, caller.Account.Number, clock.GetUtcNow(), address) { Identity = caller.Identity }, ct);
     }
 
-    private async ValueTask<Result<Done>> WriteAsync(
-        SignedIn caller, Guid account, ProfilePatch patch, bool registers, string? address, CancellationToken ct)
+    private async ValueTask<Result<Done>> WriteAsync(ProfileEdit edit, CancellationToken ct)
     {
+        var patch = edit.Patch;
         var cleaned = patch with
         {
             UserName = EmptyClears(patch.UserName),
@@ -54,9 +57,8 @@ public sealed class EditProfile(IAccountStore accounts, ISessionStore sessions, 
             Professional = EmptyClears(patch.Professional),
             ContactPhone = EmptyClears(patch.ContactPhone),
         };
-        var now = clock.GetUtcNow();
-        if (ProfileRules.Check(cleaned, now) is { } broken) return broken;
-        return await accounts.EditProfileAsync(new ProfileEdit(account, cleaned, caller.Account.Number, now, address) { Session = caller.Session.Number, Registers = registers }, ct);
+        if (ProfileRules.Check(cleaned, edit.At) is { } broken) return broken;
+        return await accounts.EditProfileAsync(edit with { Patch = cleaned }, ct);
     }
 
     private static Optional<string> EmptyClears(Optional<string> field) => field.Value is "" ? new Optional<string>(true, null) : field;

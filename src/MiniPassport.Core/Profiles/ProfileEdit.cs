@@ -1,3 +1,5 @@
+using MiniPassport.Core.WeChat;
+
 namespace MiniPassport.Core.Profiles;
 
 /// <summary>A checked edit on its way to the store.</summary>
@@ -8,8 +10,10 @@ namespace MiniPassport.Core.Profiles;
 /// <param name="Address">The peer's address, for the audit entry.</param>
 public sealed record ProfileEdit(Guid Account, ProfilePatch Patch, long Editor, DateTimeOffset At, string? Address)
 {
-    /// <summary>Session whose WeChat identity the nickname and picture belong to; not looked at where the patch has neither.</summary>
-    public long? Session { get; init; }
+    /// <summary>
+    /// The WeChat identity that the nickname and picture belong to, by its AppId and OpenId; null for none. One that is not the account's is left alone.
+    /// </summary>
+    public WeChatIdentity? Identity { get; init; }
 
     /// <summary>Whether a visitor is registered by this.</summary>
     public bool Registers { get; init; }

@@ -51,6 +51,29 @@ public sealed class BareTests
     }
 
     [Fact]
+    public async Task S038_Only_a_person_whom_nobody_knew_leaves_a_session_and_that_has_ended()
+    {
+        await using var passport = await Passport.StartAsync([.. Bare, ("Sessions:OnePerTerminal", "true")]);
+        var person = NewPerson();
+        var token = (await passport.SignInAsync(person)).Token;
+        var openid = await passport.RealOpenIdAsync(person);
+        const string all = "SELECT * FROM sessions ORDER BY number";
+        var sessions = await passport.RowsAsync(all, []);
+
+        (await passport.CallAsync("login", Form(openid, "李四"))).Success().Text("nick_name").ShouldBe("李四");
+        (await passport.CallAsync("update", new { openid, update = new { phone = "1", nick_name = "王五" } })).Success();
+        (await passport.CallAsync("login", Form(openid, new string('x', 101)))).ShouldFail(-1);
+        (await passport.RowsAsync(all, [])).ShouldBe(sessions);
+        (await passport.GetAsync("/users/info/self", token)).Code.ShouldBe(200);
+        var user = (await passport.CallAsync("get", new { openid })).Success();
+        (user.Text("phone"), user.Text("nick_name")).ShouldBe(("1", "王五"));
+
+        (await passport.CallAsync("login", Form(OpenId))).Success();
+        (await passport.CountAsync("SELECT count(*) FROM sessions")).ShouldBe(2);
+        (await passport.CountAsync("SELECT count(*) FROM sessions WHERE ended_at IS NULL")).ShouldBe(1);
+    }
+
+    [Fact]
     public async Task S038_The_way_through_getOpenid_answers_the_real_openid()
     {
         await using var passport = await Passport.StartAsync(Bare);

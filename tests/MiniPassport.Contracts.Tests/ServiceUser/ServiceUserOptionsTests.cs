@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using Microsoft.Extensions.Configuration;
 using MiniPassport.Api.Contracts.ServiceUser;
+using MiniPassport.Api.Contracts.ServiceUser.Bare;
 
 namespace MiniPassport.Contracts.Tests.ServiceUser;
 

@@ -75,6 +75,37 @@ public sealed class UpdateTests(Passport passport) : IClassFixture<Passport>
         (await passport.StoreAsync()).ShouldBe(before);
     }
 
+    [Theory]
+    [InlineData("{\"gender\":9}", "gender", "0、1 或 2")]
+    [InlineData("{\"gender\":true}", "gender", "0、1 或 2")]
+    [InlineData("{\"avatar\":\"javascript:alert(1)\"}", "avatar", "http 或 https 地址；临时文件请通过头像上传接口提交")]
+    [InlineData("{\"avatar\":7}", "avatar", "应为字符串")]
+    [InlineData("{\"nickName\":\"x\"}", "nickName", "未知字段")]
+    public async Task A_field_of_the_update_has_one_name_whoever_refuses_it(string update, string field, string rule) =>
+        (await passport.CallFormAsync("update", ("openid", await passport.RegisteredAsync(NewPerson())), ("update", update)))
+            .ShouldFail(-1, $"参数 update.{field} 不正确：{rule}");
+
+    [Fact]
+    public async Task A_nickname_or_phone_that_is_too_long_is_named_like_one_that_cannot_be_read()
+    {
+        var openid = await passport.RegisteredAsync(NewPerson());
+        (await passport.CallAsync("update", new { openid, update = new { nick_name = new string('x', 101) } })).ShouldFail(-1, "参数 update.nick_name 不正确：最多 100 个字符");
+        (await passport.CallAsync("update", new { openid, update = new { phone = new string('1', 51) } })).ShouldFail(-1, "参数 update.phone 不正确：最多 50 个字符");
+        (await passport.CallAsync("login", Form(openid, new string('x', 101)))).ShouldFail(-1, "参数 nick_name 不正确：最多 100 个字符");
+    }
+
+    [Theory]
+    [InlineData(39, 39)]
+    [InlineData(38, 40)]
+    public async Task A_parameter_nobody_knows_is_named_by_at_most_40_characters_and_none_of_them_halved(int before, int shown)
+    {
+        var openid = await passport.RegisteredAsync(NewPerson());
+        var name = new string('x', before) + "😀" + new string('y', 200);
+        (await passport.CallAsync("get", new Dictionary<string, string> { ["openid"] = openid, [name] = "1" })).ShouldFail(-1, $"参数 {name[..shown]} 不正确：未知参数");
+        (await passport.CallAsync("update", new { openid, update = new Dictionary<string, string> { [name] = "1" } })).ShouldFail(-1, $"参数 update.{name[..shown]} 不正确：未知字段");
+        (await passport.CallAsync("get", new Dictionary<string, object> { ["openid"] = openid, [name] = "\u0001" })).ShouldFail(-1, $"参数 {name[..shown]} 含有控制字符");
+    }
+
     [Fact]
     public async Task A_json_body_may_hold_what_is_no_object_too()
     {

@@ -46,7 +46,7 @@ internal sealed partial class MemoryStore
         }
 
         Change(account with { Profile = edit.Patch.ApplyTo(account.Profile), Contact = edit.Patch.ApplyTo(account.Contact) }, edit.At);
-        if (edit.Session is { } session) Say(session, account.Number, edit.Patch.Said);
+        if (edit.Identity is { } identity) Say(identity, account.Number, edit.Patch.Said);
         return default(Done);
     }));
 
@@ -70,11 +70,10 @@ internal sealed partial class MemoryStore
 
     private Account? Open(Guid id) => _accounts.Values.FirstOrDefault(account => account.Id == id && account.Status != AccountStatus.Closed);
 
-    /// <summary>Nickname and picture go to the identity a read of the session shows, if it is the account's.</summary>
-    private void Say(long session, long account, WeChatProfile said)
+    /// <summary>Nickname and picture go to the identity if it is the account's.</summary>
+    private void Say(WeChatIdentity identity, long account, WeChatProfile said)
     {
-        if (Read(session)?.Identity is not { } shown) return;
-        var at = IndexOf(shown.AppId, shown.OpenId);
+        if (IndexOf(identity.AppId, identity.OpenId) is not (>= 0 and var at)) return;
         var row = _identities[at];
         if (row.Account == account) _identities[at] = row with { Identity = row.Identity with { Profile = said.Onto(row.Identity.Profile) } };
     }

@@ -97,7 +97,7 @@ internal sealed class World : IDisposable
 
     public NameAccount Name => new(Store, Clock);
 
-    public EditProfile Edit => new(Store, Store, Clock);
+    public EditProfile Edit => new(Store, Clock);
 
     public CreateAdministrator CreateAdministrator => new(Store, Hasher, Clock);
 

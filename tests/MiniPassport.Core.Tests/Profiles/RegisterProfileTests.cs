@@ -27,11 +27,12 @@ public sealed class RegisterProfileTests : IDisposable
         var now = (await RegisterAsync(visitor, Said)).Value();
 
         var account = _world.Store.Account(visitor.SignedIn.Account.Number);
-        now.ShouldBe(await _world.SeenAsync(visitor));
+        var seen = await _world.SeenAsync(visitor);
+        now.ShouldBe(new KnownAccount(seen.Account, seen.Identity));
         (account.Status, account.CreatedAt).ShouldBe((AccountStatus.Active, _world.Clock.Now));
         account.Contact.ShouldBe(new Contact("021-1234", null, 2));
         (await _world.ProtectedAsync(visitor.Handle)).ShouldBeNull();
-        var identity = (await _world.SeenAsync(visitor)).Identity.ShouldNotBeNull();
+        var identity = now.Identity.ShouldNotBeNull();
         (identity.Profile.NickName, identity.Profile.AvatarUrl).ShouldBe(("零陵上将军", Picture));
     }
 
@@ -110,6 +111,49 @@ public sealed class RegisterProfileTests : IDisposable
     }
 
     [Fact]
+    public async Task An_edit_that_registers_nobody_is_not_for_visitors()
+    {
+        var visitor = await VisitAsync();
+
+        (await RegisterAsync(visitor, Said, registers: false)).Error().ShouldBe(AccountError.AccountNotFound);
+        _world.Store.Account(visitor.SignedIn.Account.Number).ShouldBe(visitor.SignedIn.Account);
+    }
+
+    [Fact]
+    public async Task Ones_own_edit_needs_no_session()
+    {
+        var visitor = await VisitAsync();
+        await _world.SignOut.ExecuteAsync(visitor.Handle, named: null, TestContext.Current.CancellationToken);
+        var sessions = _world.Store.SessionCount;
+
+        (await RegisterAsync(visitor, Said)).Value().Identity.ShouldNotBeNull().Profile.NickName.ShouldBe("零陵上将军");
+        _world.Store.SessionCount.ShouldBe(sessions);
+    }
+
+    [Fact]
+    public async Task An_account_without_a_WeChat_identity_edits_what_it_has()
+    {
+        var person = await _world.StartAsync(_world.Add("13800138000"));
+
+        var now = (await RegisterAsync(person, Said)).Value();
+
+        now.ShouldBe(new KnownAccount(_world.Store.Account(person.SignedIn.Account.Number), null));
+        now.Account.Contact.Phone.ShouldBe("021-1234");
+    }
+
+    [Fact]
+    public async Task S027_an_identity_that_has_moved_to_another_account_shows_and_changes_nothing_of_that()
+    {
+        var (person, other) = (await VisitAsync(), (await _world.ComeAsync("oPerson2", CodeCalls.Plain)).Value());
+        var stale = new KnownAccount(person.SignedIn.Account, other.SignedIn.Identity);
+
+        (await _world.Edit.OwnAsync(stale, Said, registers: true, null, TestContext.Current.CancellationToken)).Error().ShouldBe(AccountError.AccountNotFound);
+
+        (await _world.SeenAsync(other)).Identity.ShouldBe(other.SignedIn.Identity);
+        _world.Store.Account(other.SignedIn.Account.Number).ShouldBe(other.SignedIn.Account);
+    }
+
+    [Fact]
     public async Task S027_a_manager_who_edits_somebody_changes_neither_ones_own_WeChat_name_nor_theirs()
     {
         var manager = (await _world.ComeAsync("oManager", CodeCalls.Plain with { LinkTo = new ProvenAccount(_world.Add(roles: Roles.Manager).Number, null) })).Value();
@@ -129,6 +173,6 @@ public sealed class RegisterProfileTests : IDisposable
     private async Task<IssuedSession> VisitAsync() =>
         (await _world.ComeAsync("oPerson1", CodeCalls.Plain with { Registers = false, Handle = HandleUse.Rotating })).Value();
 
-    private async Task<Result<SignedIn>> RegisterAsync(IssuedSession visitor, ProfilePatch patch) =>
-        await _world.Edit.RegisterAsync(visitor.SignedIn, patch, World.Address, TestContext.Current.CancellationToken);
+    private async Task<Result<KnownAccount>> RegisterAsync(IssuedSession visitor, ProfilePatch patch, bool registers = true) => await _world.Edit.OwnAsync(
+        new KnownAccount(visitor.SignedIn.Account, visitor.SignedIn.Identity), patch, registers, World.Address, TestContext.Current.CancellationToken);
 }

@@ -9,7 +9,7 @@ namespace MiniPassport.Storage.Tests.Suite;
 public abstract partial class StoreSuite
 {
     [Fact]
-    public async Task An_edit_reaches_the_profile_the_contact_data_and_the_identity_of_its_session()
+    public async Task An_edit_reaches_the_profile_the_contact_data_and_its_identity()
     {
         var person = await Accounts.SignInAsync(Samples.SignIn("o1", profile: Ming) with { Contact = new Contact(null, "a@b.example", null) }, CancellationToken.None).Value();
 
@@ -59,7 +59,7 @@ public abstract partial class StoreSuite
     }
 
     [Fact]
-    public async Task A_nickname_goes_to_the_identity_of_the_session_and_to_no_other_of_the_account()
+    public async Task A_nickname_goes_to_the_identity_named_and_to_no_other_of_the_account()
     {
         var first = await SignInAsync("o1", Samples.App, "u1");
         var second = await SignInAsync("x1", Samples.OtherApp, "u1");
@@ -71,20 +71,16 @@ public abstract partial class StoreSuite
     }
 
     [Fact]
-    public async Task A_nickname_from_a_session_without_an_identity_goes_to_the_one_it_shows_if_there_is_any()
+    public async Task A_nickname_without_an_identity_goes_nowhere_and_the_rest_is_written()
     {
         var phone = await RegisterAsync("13800138000");
-        var password = await Sessions.StartAsync(phone.Number, Samples.Session(Terminal.Pc), CancellationToken.None).Value();
+        var linked = await LinkAsync("o1", phone).Value();
 
-        await EditFromAsync(password, new ProfilePatch { NickName = "nobody", UserName = "name" });
-        var alone = await FindSessionAsync(password.Session.Number);
-        (alone.Identity, alone.Account.Profile.UserName).ShouldBe((null, "name"));
+        foreach (var identity in (WeChatIdentity?[])[null, linked.Identity! with { OpenId = "o2" }, linked.Identity with { AppId = Samples.OtherApp }])
+            await EditFromAsync(linked with { Identity = identity }, new ProfilePatch { NickName = "nobody", UserName = "name" });
 
-        await LinkAsync("o1", phone).Value();
-        await LinkAsync("x1", phone, Samples.OtherApp).Value();
-        await EditFromAsync(password, new ProfilePatch { NickName = "somebody" });
-        var shown = (await FindSessionAsync(password.Session.Number)).Identity!;
-        (shown.OpenId, shown.Profile.NickName).ShouldBe(("o1", "somebody"));
+        var stored = await FindSessionAsync(linked.Session.Number);
+        (stored.Identity, stored.Account.Profile.UserName).ShouldBe((linked.Identity, "name"));
     }
 
     [Fact]
@@ -92,7 +88,7 @@ public abstract partial class StoreSuite
     {
         var (editor, person) = (await Accounts.SignInAsync(Samples.SignIn("o1", profile: Ming), CancellationToken.None).Value(), await SignInAsync("o2"));
         var edit = new ProfileEdit(
-            person.Account.Id, new ProfilePatch { NickName = "x", ContactPhone = "8888" }, editor.Account.Number, Later, null) { Session = editor.Session.Number };
+            person.Account.Id, new ProfilePatch { NickName = "x", ContactPhone = "8888" }, editor.Account.Number, Later, null) { Identity = editor.Identity };
 
         await Accounts.EditProfileAsync(edit, CancellationToken.None).Value();
 
@@ -112,7 +108,7 @@ public abstract partial class StoreSuite
 
         var edit = new ProfileEdit(person.Account.Id, new ProfilePatch { NickName = "x" }, person.Account.Number, Later, null)
         {
-            Session = person.Session.Number, Registers = status == AccountStatus.Closed,
+            Identity = person.Identity, Registers = status == AccountStatus.Closed,
         };
         (await Accounts.EditProfileAsync(edit, CancellationToken.None).Error()).ShouldBe(Core.Results.AccountError.AccountNotFound);
 
@@ -120,5 +116,5 @@ public abstract partial class StoreSuite
     }
 
     private async Task EditFromAsync(SignedIn editor, ProfilePatch patch) => await Accounts.EditProfileAsync(
-        new ProfileEdit(editor.Account.Id, patch, editor.Account.Number, Later, "192.0.2.1") { Session = editor.Session.Number }, CancellationToken.None).Value();
+        new ProfileEdit(editor.Account.Id, patch, editor.Account.Number, Later, "192.0.2.1") { Identity = editor.Identity }, CancellationToken.None).Value();
 }

@@ -81,7 +81,7 @@ public abstract partial class StoreSuite
         var visitor = await VisitAsync("o1");
         var edit = new ProfileEdit(visitor.Account.Id, new ProfilePatch { ContactPhone = "8888" }, visitor.Account.Number, Later, "192.0.2.1")
         {
-            Session = visitor.Session.Number, Registers = true,
+            Identity = visitor.Identity, Registers = true,
         };
 
         (await AuditOfAsync(async () => await Accounts.EditProfileAsync(edit, CancellationToken.None).Value()))

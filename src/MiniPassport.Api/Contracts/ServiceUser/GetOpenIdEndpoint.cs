@@ -11,13 +11,10 @@ namespace MiniPassport.Api.Contracts.ServiceUser;
 /// <summary>POST getOpenid: a <c>wx.login</c> code for what stands for the openid. Registers nobody, and reads no openid that is sent along.</summary>
 internal sealed class GetOpenIdEndpoint(CodeSignIns codeSignIns, ServiceUserCallers callers, SignInWithWeChat signIn, IOptions<ServiceUserOptions> options)
 {
-    private static readonly ServiceUserOperation Operation = ServiceUserOperation.GetOpenId;
-
-    public async Task<ContractAnswer> ExchangeAsync(HttpContext http, Fields fields)
+    public async Task<Result<ContractAnswer>> ExchangeAsync(HttpContext http, Fields fields)
     {
-        if (!Read(http, fields).Succeeded(out var command, out var failure)) return ServiceUserErrors.Answer(Operation, failure);
-        if (!SessionCallers.Token(http).Succeeded(out var token, out failure)) return ServiceUserErrors.Answer(Operation, failure);
-        var holder = await callers.HolderAsync(http, token);
+        if (!Read(http, fields).Succeeded(out var command, out var failure)) return failure;
+        if (!(await callers.HolderAsync(http)).Succeeded(out var holder, out failure)) return failure;
         // Whoever has proven a phone in another contract is that account here too. A token without a phone proves nothing that the code does not.
         if (holder?.Account.Phone is not null)
         {
@@ -26,9 +23,9 @@ internal sealed class GetOpenIdEndpoint(CodeSignIns codeSignIns, ServiceUserCall
         }
 
         var signedIn = await signIn.ExecuteAsync(command with { Registers = false, Handle = HandleUse.Rotating }, http.RequestAborted);
-        return signedIn.Succeeded(out var issued, out failure)
-            ? ServiceUserAnswer.Ok(Shape(issued), ServiceUserJson.Default.OpenIdWire)
-            : ServiceUserErrors.Answer(Operation, failure);
+        if (signedIn.Succeeded(out var issued, out failure)) return ServiceUserAnswer.Ok(Shape(issued), ServiceUserJson.Default.OpenIdWire);
+        // Of the parameters the core sees only the code.
+        return failure.Field is null ? failure : failure with { Field = "js_code" };
     }
 
     private Result<CodeSignIn> Read(HttpContext http, Fields fields)

@@ -10,24 +10,14 @@ internal sealed class ReadEndpoints(ServiceUserCallers callers, ServiceUserShape
 {
     private static readonly string[] Known = ["openid", "user_id", "appid"];
 
-    public Task<ContractAnswer> LoginByOpenIdAsync(HttpContext http, Fields fields) => ReadAsync(http, fields, ServiceUserOperation.LoginByOpenId);
-
-    public async Task<ContractAnswer> GetAsync(HttpContext http, Fields fields)
+    public async Task<Result<ContractAnswer>> LoginByOpenIdAsync(HttpContext http, Fields fields)
     {
-        var unknown = fields.Names.FirstOrDefault(name => !Known.Contains(name));
-        return unknown is null
-            ? await ReadAsync(http, fields, ServiceUserOperation.Get)
-            : ServiceUserErrors.Answer(ServiceUserOperation.Get, Failure.Invalid(unknown, "未知参数"));
+        if (!(await callers.FindAsync(http, fields)).Succeeded(out var person, out var failure)) return failure;
+        return person.Account.Status == AccountStatus.Pending ? AccountError.AccountNotFound : shapes.User(http, fields, person);
     }
 
-    private async Task<ContractAnswer> ReadAsync(HttpContext http, Fields fields, ServiceUserOperation operation)
-    {
-        var claimed = await callers.ClaimAsync(http, fields);
-        if (!claimed.Succeeded(out var claim, out var failure)) return ServiceUserErrors.Answer(operation, failure);
-        var found = await callers.FindAsync(http, claim);
-        if (!found.Succeeded(out var known, out failure)) return ServiceUserErrors.Answer(operation, failure);
-        return known.Account.Status == AccountStatus.Pending
-            ? ServiceUserErrors.Answer(operation, AccountError.AccountNotFound)
-            : shapes.User(http, claim.OpenId, known.Account, known.Identity);
-    }
+    public async Task<Result<ContractAnswer>> GetAsync(HttpContext http, Fields fields) =>
+        fields.Names.FirstOrDefault(name => !Known.Contains(name)) is { } unknown
+            ? Failure.Invalid(FieldName.Shown(unknown), "未知参数")
+            : await LoginByOpenIdAsync(http, fields);
 }

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Http;
+using MiniPassport.Api.Contracts.ServiceUser.Bare;
 using MiniPassport.Api.Http;
 using MiniPassport.Core.Accounts;
 using MiniPassport.Core.Results;
@@ -12,67 +13,60 @@ namespace MiniPassport.Api.Contracts.ServiceUser;
 /// </summary>
 internal sealed class ServiceUserCallers(AuthenticateSession authenticate, HandleGuesses guesses, BareOpenIds bare)
 {
-    /// <summary>What a request says of its person.</summary>
-    /// <returns>The claim, or <see cref="AccountError.InvalidParameter"/>.</returns>
-    public async ValueTask<Result<ServiceUserClaim>> ClaimAsync(HttpContext http, Fields fields)
-    {
-        var (openId, userId, appId) = (fields.Secret("openid"), fields.TextOrNumber("user_id").Value, fields.Text("appid"));
-        if (fields.Broken is { } broken) return broken;
-        if (openId is null) return ServiceUserErrors.Missing("openid");
-        if (!SessionCallers.Token(http).Succeeded(out var token, out var failure)) return failure;
-        var holder = await HolderAsync(http, token);
-        return new ServiceUserClaim(openId, string.IsNullOrEmpty(userId) ? null : userId, appId, holder is null ? null : token, holder);
-    }
-
     /// <summary>Whose the token in the headers is; null for none and for one that is not good any more.</summary>
+    /// <returns><see cref="AccountError.InvalidParameter"/> for two different ones.</returns>
     // Not counted among the guesses: a right handle beside it must not be held up by a token that a front end forgot to drop.
-    public async ValueTask<SignedIn?> HolderAsync(HttpContext http, string? token)
+    public async ValueTask<Result<SignedIn?>> HolderAsync(HttpContext http)
     {
-        var authenticated = await authenticate.ExecuteAsync(token, acceptsVisitors: true, http.RequestAborted);
-        return authenticated.Succeeded(out var holder, out _) ? holder : null;
+        if (!SessionCallers.Token(http).Succeeded(out var token, out var failure)) return failure;
+        return await SessionAsync(http, token);
     }
 
-    /// <summary>Who asks, to read.</summary>
-    /// <returns>The account, which may be a visitor's; <see cref="AccountError.SignInAgain"/> or <see cref="AccountError.TooManyAttempts"/>.</returns>
-    public async ValueTask<Result<KnownAccount>> FindAsync(HttpContext http, ServiceUserClaim claim)
-    {
-        if (await SessionAsync(http, claim) is { } session) return new KnownAccount(session.Account, session.Identity);
-        return bare.Serves(http) ? await bare.FindAsync(http, claim) : Nobody(http, claim);
-    }
-
-    /// <summary>Who asks, to write.</summary>
+    /// <summary>Who asks.</summary>
     /// <param name="http">The request.</param>
-    /// <param name="claim">What it says.</param>
+    /// <param name="fields">What it says.</param>
     /// <param name="mayBeNew">Whether a bare openid may be one that nobody had before.</param>
-    /// <returns>As <see cref="FindAsync"/>.</returns>
-    public async ValueTask<Result<SignedIn>> ActAsync(HttpContext http, ServiceUserClaim claim, bool mayBeNew = false)
+    /// <returns>
+    /// The account, which may be a visitor's; <see cref="AccountError.InvalidParameter"/>, <see cref="AccountError.SignInAgain"/>,
+    /// <see cref="AccountError.TooManyAttempts"/>, or what <see cref="BareOpenIds"/> answers.
+    /// </returns>
+    public async ValueTask<Result<KnownAccount>> FindAsync(HttpContext http, Fields fields, bool mayBeNew = false)
     {
-        if (await SessionAsync(http, claim) is { } session) return session;
-        return bare.Serves(http) ? await bare.ActAsync(http, claim, mayBeNew) : Nobody(http, claim);
+        if (!(await ClaimAsync(http, fields)).Succeeded(out var claim, out var failure)) return failure;
+        var session = IsOwnOpenId(claim) ? claim.Holder : await SessionAsync(http, Handle(claim));
+        if (session is not null && claim.Fits(session.Account)) return new KnownAccount(session.Account, session.Identity);
+        return bare.Serves(http) ? await bare.FindAsync(http, claim, mayBeNew) : Nobody(http, claim);
     }
 
     /// <summary>The token or handle that a request proves itself with, also one that has ended; to end it.</summary>
     /// <returns>As <see cref="FindAsync"/>; null where a bare openid has nothing to end.</returns>
-    public async ValueTask<Result<string?>> CredentialAsync(HttpContext http, ServiceUserClaim claim)
+    public async ValueTask<Result<string?>> CredentialAsync(HttpContext http, Fields fields)
     {
-        if (IsOwnOpenId(claim)) return claim.Token;
+        if (!(await ClaimAsync(http, fields)).Succeeded(out var claim, out var failure)) return failure;
+        if (IsOwnOpenId(claim)) return SessionCallers.Token(http);
         var handle = Handle(claim);
-        var held = await authenticate.ExecuteAsync(handle, acceptsVisitors: true, http.RequestAborted);
-        if (held.Succeeded(out var session, out _)) return claim.Fits(session.Account) ? handle : Nobody(http, claim);
+        if (await SessionAsync(http, handle) is { } session) return claim.Fits(session.Account) ? handle : Nobody(http, claim);
         // One that is over may be ended again: a client that heard no answer asks twice.
         if (!bare.Serves(http)) return handle is null ? Nobody(http, claim) : handle;
-        return (await bare.FindAsync(http, claim)).Failed(out var failure) ? failure : (string?)null;
+        return (await bare.FindAsync(http, claim)).Failed(out failure) ? failure : (string?)null;
     }
 
-    /// <summary>What to answer for an openid that is nobody's.</summary>
-    public Failure Nobody(HttpContext http, ServiceUserClaim claim) => guesses.Judge(http, claim.OpenId, AccountError.SignInAgain);
-
-    private async ValueTask<SignedIn?> SessionAsync(HttpContext http, ServiceUserClaim claim)
+    private async ValueTask<Result<ServiceUserClaim>> ClaimAsync(HttpContext http, Fields fields)
     {
-        if (IsOwnOpenId(claim)) return claim.Holder;
-        var held = await authenticate.ExecuteAsync(Handle(claim), acceptsVisitors: true, http.RequestAborted);
-        return held.Succeeded(out var session, out _) && claim.Fits(session.Account) ? session : null;
+        var (openId, userId, appId) = (fields.Secret("openid"), fields.TextOrNumber("user_id").Value, fields.Text("appid"));
+        if (fields.Broken is { } broken) return broken;
+        if (openId is null) return ServiceUserErrors.Missing("openid");
+        var held = await HolderAsync(http);
+        return held.Succeeded(out var holder, out var failure) ? new ServiceUserClaim(openId, userId is "" ? null : userId, appId, holder) : failure;
     }
+
+    private async ValueTask<SignedIn?> SessionAsync(HttpContext http, string? credential)
+    {
+        var authenticated = await authenticate.ExecuteAsync(credential, acceptsVisitors: true, http.RequestAborted);
+        return authenticated.Succeeded(out var session, out _) ? session : null;
+    }
+
+    private Failure Nobody(HttpContext http, ServiceUserClaim claim) => guesses.Judge(http, claim.OpenId, AccountError.SignInAgain);
 
     private static bool IsOwnOpenId(ServiceUserClaim claim) =>
         claim.Holder is { } holder && string.Equals(holder.Identity?.OpenId, claim.OpenId, StringComparison.Ordinal) && claim.Fits(holder.Account);

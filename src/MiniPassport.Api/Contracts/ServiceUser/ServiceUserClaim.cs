@@ -8,9 +8,8 @@ namespace MiniPassport.Api.Contracts.ServiceUser;
 /// <param name="OpenId">Its <c>openid</c>: a handle, or a real one.</param>
 /// <param name="UserId">Its <c>user_id</c>, if any.</param>
 /// <param name="AppId">Its <c>appid</c>, if any.</param>
-/// <param name="Token">The token in its headers, where that is good.</param>
-/// <param name="Holder">Whose it is.</param>
-internal sealed record ServiceUserClaim(string OpenId, string? UserId, string? AppId, string? Token, SignedIn? Holder)
+/// <param name="Holder">Whose the token in its headers is, where that is good.</param>
+internal sealed record ServiceUserClaim(string OpenId, string? UserId, string? AppId, SignedIn? Holder)
 {
     /// <summary>Whether nothing beside the openid says who it is.</summary>
     public bool IsOpenToAnyone => Holder is null && UserId is null;

@@ -1,7 +1,9 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
+using MiniPassport.Api.Contracts.ServiceUser.Bare;
 using MiniPassport.Api.Http;
+using MiniPassport.Core.Results;
 
 namespace MiniPassport.Api.Contracts.ServiceUser;
 
@@ -27,15 +29,17 @@ internal sealed class ServiceUserContract(
         Post(ServiceUserOperation.DecryptPhone, decryptPhone.DecryptAsync);
         bare.Announce();
 
-        void Post(ServiceUserOperation operation, Func<HttpContext, Fields, Task<ContractAnswer>> handler) =>
+        void Post(ServiceUserOperation operation, Func<HttpContext, Fields, Task<Result<ContractAnswer>>> handler) =>
             routes.MapPost($"{ServiceUserOperation.Prefix}/{operation.Name}", (RequestDelegate)(http => AnswerAsync(http, operation, handler)));
     }
 
-    private async Task AnswerAsync(HttpContext http, ServiceUserOperation operation, Func<HttpContext, Fields, Task<ContractAnswer>> handler)
+    private async Task AnswerAsync(HttpContext http, ServiceUserOperation operation, Func<HttpContext, Fields, Task<Result<ContractAnswer>>> handler)
     {
         bare.Prepare(http.Request);
         var (fields, refused) = await RequestFields.ReadAsync(http);
-        var answer = fields is null ? ServiceUserErrors.Answer(operation, refused!) : await handler(http, fields);
+        var answer = fields is null ? ServiceUserErrors.Answer(operation, refused!)
+            : (await handler(http, fields)).Succeeded(out var done, out var failure) ? done
+            : ServiceUserErrors.Answer(operation, failure);
         await answer.WriteAsync(http);
     }
 }

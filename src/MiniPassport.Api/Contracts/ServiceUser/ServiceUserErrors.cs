@@ -60,14 +60,5 @@ internal static class ServiceUserErrors
     };
 
     private static string Parameter(Failure failure) =>
-        failure.Field is null ? failure.Rule! : $"参数 {Name(failure.Field)} 不正确：{failure.Rule}";
-
-    // What the core calls by other names than this contract.
-    private static string Name(string field) => field switch
-    {
-        "nickName" => "nick_name",
-        "avatarUrl" => "avatar",
-        "code" => "js_code",
-        _ => field,
-    };
+        failure.Field is null ? failure.Rule! : $"参数 {failure.Field} 不正确：{failure.Rule}";
 }

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Options;
+using MiniPassport.Api.Contracts.ServiceUser.Bare;
 using MiniPassport.Api.Http;
 
 namespace MiniPassport.Api.Contracts.ServiceUser;

@@ -1,5 +1,6 @@
 using MiniPassport.Api.Http;
 using MiniPassport.Core.Profiles;
+using MiniPassport.Core.Results;
 
 namespace MiniPassport.Api.Contracts.ServiceUser;
 
@@ -7,7 +8,7 @@ namespace MiniPassport.Api.Contracts.ServiceUser;
 internal static class ServiceUserPatch
 {
     /// <summary>Their names.</summary>
-    public static IReadOnlyList<string> Names { get; } = ["nick_name", "avatar", "gender", "phone"];
+    public static IReadOnlyList<string> Names { get; } = ["gender", "phone", "avatar", "nick_name"];
 
     /// <summary>What is given of them; one that cannot be read is in <see cref="Fields.Broken"/>.</summary>
     public static ProfilePatch Read(Fields fields)
@@ -21,4 +22,12 @@ internal static class ServiceUserPatch
             ContactPhone = fields.TextOrNumber("phone"),
         };
     }
+
+    /// <summary>A refusal by this contract's names of the fields.</summary>
+    /// <param name="failure">What the core says.</param>
+    /// <param name="outer">What the fields are in, with a dot after it.</param>
+    public static Failure Named(Failure failure, string outer = "") => failure.Field is null ? failure : failure with
+    {
+        Field = outer + failure.Field switch { "nickName" => "nick_name", "avatarUrl" => "avatar", var same => same },
+    };
 }

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
+using MiniPassport.Api.Contracts.ServiceUser.Bare;
 
 namespace MiniPassport.Api.Contracts.ServiceUser;
 

@@ -11,16 +11,16 @@ internal sealed class ServiceUserShapes(ContractTime time, FileAddress address)
 {
     /// <summary>The user.</summary>
     /// <param name="http">The request.</param>
-    /// <param name="openId">The openid as the client sent it, whatever stands for one in this mode.</param>
-    /// <param name="account">The account.</param>
-    /// <param name="identity">The identity the request came with.</param>
-    public ContractAnswer User(HttpContext http, string openId, Account account, WeChatIdentity? identity)
+    /// <param name="fields">What it says: <c>openid</c> is echoed, whatever stands for one in this mode.</param>
+    /// <param name="person">Whom it is about, with the identity the request came with.</param>
+    public ContractAnswer User(HttpContext http, Fields fields, KnownAccount person)
     {
+        var (account, identity) = person;
         var profile = identity?.Profile ?? WeChatProfile.Empty;
         var isPicture = profile.AvatarUrl.Length > 0 && !profile.IsGrey;
         var avatar = !isPicture && account.Avatar is { } uploaded ? address.Of(http, uploaded) : profile.AvatarUrl;
         var user = new ServiceUserWire(
-            openId, time.Print(account.CreatedAt), time.Print(account.UpdatedAt), profile.NickName, avatar,
+            fields.Secret("openid")!, time.Print(account.CreatedAt), time.Print(account.UpdatedAt), profile.NickName, avatar,
             account.Contact.GenderMark ?? 0, account.Contact.Phone ?? account.Phone ?? "", account.Number, account.Number);
         return ServiceUserAnswer.Ok(user, ServiceUserJson.Default.ServiceUserWire);
     }

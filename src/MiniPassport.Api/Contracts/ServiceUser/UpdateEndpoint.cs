@@ -10,29 +10,24 @@ internal sealed class UpdateEndpoint(ServiceUserCallers callers, EditProfile edi
 {
     private const int NotObject = -3, NotJson = -4;
 
-    private static readonly ServiceUserOperation Operation = ServiceUserOperation.Update;
-
-    public async Task<ContractAnswer> UpdateAsync(HttpContext http, Fields fields)
+    public async Task<Result<ContractAnswer>> UpdateAsync(HttpContext http, Fields fields)
     {
         switch (fields.Nested("update", out var update))
         {
-            case NestedShape.Absent: return ServiceUserErrors.Answer(Operation, ServiceUserErrors.Missing("update"));
+            case NestedShape.Absent: return ServiceUserErrors.Missing("update");
             case NestedShape.NotObject: return Wrong(NotObject, "update 应为 JSON 对象");
             case NestedShape.NotJson: return Wrong(NotJson, "update 不是有效的 JSON");
             case NestedShape.Object: break;
         }
 
         var patch = ServiceUserPatch.Read(update);
-        if (fields.Broken is { } broken) return ServiceUserErrors.Answer(Operation, broken);
+        if (fields.Broken is { } broken) return broken;
         if (update.Names.FirstOrDefault(name => !ServiceUserPatch.Names.Contains(name)) is { } unknown)
-            return ServiceUserErrors.Answer(Operation, Failure.Invalid($"update.{unknown}", "未知字段"));
+            return Failure.Invalid("update." + FieldName.Shown(unknown), "未知字段");
 
-        var claimed = await callers.ClaimAsync(http, fields);
-        if (!claimed.Succeeded(out var claim, out var failure)) return ServiceUserErrors.Answer(Operation, failure);
-        var found = await callers.ActAsync(http, claim);
-        if (!found.Succeeded(out var caller, out failure)) return ServiceUserErrors.Answer(Operation, failure);
-        var edited = await editProfile.ExecuteAsync(caller, caller.Account.Id, patch, PeerAddress.Of(http), http.RequestAborted);
-        return edited.Failed(out failure) ? ServiceUserErrors.Answer(Operation, failure) : ServiceUserAnswer.Done();
+        if (!(await callers.FindAsync(http, fields)).Succeeded(out var person, out var failure)) return failure;
+        var edited = await editProfile.OwnAsync(person, patch, registers: false, PeerAddress.Of(http), http.RequestAborted);
+        return edited.Failed(out failure) ? ServiceUserPatch.Named(failure, "update.") : ServiceUserAnswer.Done();
     }
 
     private static ContractAnswer Wrong(int code, string msg) => ServiceUserAnswer.Fail(code, msg, AccountError.InvalidParameter);

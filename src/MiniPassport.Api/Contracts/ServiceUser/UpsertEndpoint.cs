@@ -8,20 +8,12 @@ namespace MiniPassport.Api.Contracts.ServiceUser;
 /// <summary>POST login: registers the person, or writes over what they said before.</summary>
 internal sealed class UpsertEndpoint(ServiceUserCallers callers, EditProfile editProfile, ServiceUserShapes shapes)
 {
-    private static readonly ServiceUserOperation Operation = ServiceUserOperation.Login;
-
-    public async Task<ContractAnswer> LoginAsync(HttpContext http, Fields fields)
+    public async Task<Result<ContractAnswer>> LoginAsync(HttpContext http, Fields fields)
     {
-        if (ServiceUserErrors.Required(fields, "openid", "gender", "phone", "avatar", "nick_name") is { } wrong) return ServiceUserErrors.Answer(Operation, wrong);
+        if (ServiceUserErrors.Required(fields, ["openid", .. ServiceUserPatch.Names]) is { } wrong) return wrong;
         var patch = ServiceUserPatch.Read(fields);
-        var claimed = await callers.ClaimAsync(http, fields);
-        if (!claimed.Succeeded(out var claim, out var failure)) return ServiceUserErrors.Answer(Operation, failure);
-        var found = await callers.ActAsync(http, claim, mayBeNew: true);
-        if (!found.Succeeded(out var caller, out failure)) return ServiceUserErrors.Answer(Operation, failure);
-
-        var registered = await editProfile.RegisterAsync(caller, patch, PeerAddress.Of(http), http.RequestAborted);
-        return registered.Succeeded(out var now, out failure)
-            ? shapes.User(http, claim.OpenId, now.Account, now.Identity)
-            : ServiceUserErrors.Answer(Operation, failure);
+        if (!(await callers.FindAsync(http, fields, mayBeNew: true)).Succeeded(out var person, out var failure)) return failure;
+        var registered = await editProfile.OwnAsync(person, patch, registers: true, PeerAddress.Of(http), http.RequestAborted);
+        return registered.Succeeded(out var now, out failure) ? shapes.User(http, fields, now) : ServiceUserPatch.Named(failure);
     }
 }

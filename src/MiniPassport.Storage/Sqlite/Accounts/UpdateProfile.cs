@@ -38,7 +38,7 @@ internal sealed class UpdateProfile(ProfileEdit edit) : WriteOperation<Result<Do
             ("@gender_mark", (long?)contact.GenderMark),
             ("@at", edit.At.Milliseconds()),
             ("@number", account.Number));
-        if (edit.Session is { } session) SaidProfile.Write(db, session, account.Number, edit.Patch.Said, edit.At);
+        if (edit.Identity is { } identity) SaidProfile.Write(db, identity, account.Number, edit.Patch.Said, edit.At);
         AuditRow.Write(db, edit.At, "profile.edited", account.Number, actor: edit.Editor, address: edit.Address);
         return default(Done);
     }

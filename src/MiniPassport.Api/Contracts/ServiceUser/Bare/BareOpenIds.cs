@@ -9,7 +9,7 @@ using MiniPassport.Core.Results;
 using MiniPassport.Core.Sessions;
 using MiniPassport.Core.WeChat;
 
-namespace MiniPassport.Api.Contracts.ServiceUser;
+namespace MiniPassport.Api.Contracts.ServiceUser.Bare;
 
 /// <summary>
 /// The literal contract: whoever sends an openid is that person (docs/decisions/0007). Off unless the mode is <see cref="OpenIdMode.Bare"/>, and then
@@ -40,46 +40,34 @@ internal sealed partial class BareOpenIds(
     public bool Serves(HttpContext http) => IsOn && IsPeer(http);
 
     /// <summary>The person a request names.</summary>
+    /// <param name="http">The request.</param>
+    /// <param name="claim">What it says.</param>
+    /// <param name="mayBeNew">Whether a person nobody knows becomes a visitor.</param>
     /// <returns>
     /// <see cref="AccountError.NotAllowed"/> where the signature does not hold, <see cref="AccountError.UnknownMiniProgram"/>,
-    /// <see cref="AccountError.SignInAgain"/> for nobody.
+    /// <see cref="AccountError.SignInAgain"/> for nobody; of somebody new also the failures of <see cref="SignInWithWeChat"/>.
     /// </returns>
-    public async ValueTask<Result<KnownAccount>> FindAsync(HttpContext http, ServiceUserClaim claim)
-    {
-        if (!(await AppAsync(http, claim)).Succeeded(out var app, out var failure)) return failure;
-        return await FindAsync(app, claim, http.RequestAborted) is { } known ? known : AccountError.SignInAgain;
-    }
-
-    /// <summary>The person a request names, on a session that has already ended: an edit needs one, and nobody is to go on with it.</summary>
-    /// <param name="http">The request.</param>
-    /// <param name="claim">The person.</param>
-    /// <param name="mayBeNew">Whether a person nobody knows becomes a visitor.</param>
-    /// <returns>As <see cref="FindAsync(HttpContext, ServiceUserClaim)"/>, and the failures of <see cref="SignInWithWeChat"/>.</returns>
-    public async ValueTask<Result<SignedIn>> ActAsync(HttpContext http, ServiceUserClaim claim, bool mayBeNew)
-    {
-        if (!(await AppAsync(http, claim)).Succeeded(out var app, out var failure)) return failure;
-        var isKnown = await FindAsync(app, claim, http.RequestAborted) is not null;
-        if (!isKnown && !(mayBeNew && claim.IsOpenToAnyone && WeChatSession.IsIdentifier(claim.OpenId))) return AccountError.SignInAgain;
-        var client = new Client(Terminal.WeChat, http.Request.Headers.UserAgent.ToString(), PeerAddress.Of(http));
-        var command = new CodeSignIn(app, Code: null, WeChatProfile.Empty, client) { Vouched = new WeChatSession(claim.OpenId, null, null), Registers = false };
-        var signedIn = await signIn.ExecuteAsync(command, http.RequestAborted);
-        if (!signedIn.Succeeded(out var issued, out failure)) return failure;
-        await signOut.ExecuteAsync(issued.Token, named: null, http.RequestAborted);
-        return issued.SignedIn;
-    }
-
-    private async ValueTask<Result<MiniProgram>> AppAsync(HttpContext http, ServiceUserClaim claim)
+    public async ValueTask<Result<KnownAccount>> FindAsync(HttpContext http, ServiceUserClaim claim, bool mayBeNew = false)
     {
         LogCall(logger, http.Request.Path, TransportPeer.Of(http));
         _calls.Add(1);
         if (!await signature.HoldsAsync(http)) return AccountError.NotAllowed;
-        return miniPrograms.Find(claim.AppId, http.Request.Headers.Referer);
+        if (!miniPrograms.Find(claim.AppId, http.Request.Headers.Referer).Succeeded(out var app, out var failure)) return failure;
+        if (!WeChatSession.IsIdentifier(claim.OpenId)) return AccountError.SignInAgain;
+        var known = await accounts.FindAsync(app.AppId, claim.OpenId, http.RequestAborted);
+        if (known?.Account.Status is AccountStatus.Active or AccountStatus.Pending && claim.Fits(known.Account)) return known;
+        return mayBeNew && claim.IsOpenToAnyone ? await VisitAsync(http, app, claim.OpenId) : AccountError.SignInAgain;
     }
 
-    private async ValueTask<KnownAccount?> FindAsync(MiniProgram app, ServiceUserClaim claim, CancellationToken ct)
+    // A sign-in is what makes a person. Nobody is to go on with its session, and whose account is suspended is told so by it.
+    private async ValueTask<Result<KnownAccount>> VisitAsync(HttpContext http, MiniProgram app, string openId)
     {
-        var known = WeChatSession.IsIdentifier(claim.OpenId) ? await accounts.FindAsync(app.AppId, claim.OpenId, ct) : null;
-        return known?.Account.Status is AccountStatus.Active or AccountStatus.Pending && claim.Fits(known.Account) ? known : null;
+        var client = new Client(Terminal.WeChat, http.Request.Headers.UserAgent, PeerAddress.Of(http));
+        var command = new CodeSignIn(app, Code: null, WeChatProfile.Empty, client) { Vouched = new WeChatSession(openId, null, null), Registers = false };
+        var signedIn = await signIn.ExecuteAsync(command, http.RequestAborted);
+        if (!signedIn.Succeeded(out var issued, out var failure)) return failure;
+        await signOut.ExecuteAsync(issued.Token, named: null, http.RequestAborted);
+        return new KnownAccount(issued.SignedIn.Account, issued.SignedIn.Identity);
     }
 
     // Behind a proxy on this machine every connection is a loopback one: the client that the proxy names must be listed too,

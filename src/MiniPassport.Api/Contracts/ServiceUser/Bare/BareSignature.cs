@@ -7,7 +7,7 @@ using Microsoft.Extensions.Options;
 using MiniPassport.Api.Http;
 using MiniPassport.Core.Throttling;
 
-namespace MiniPassport.Api.Contracts.ServiceUser;
+namespace MiniPassport.Api.Contracts.ServiceUser.Bare;
 
 /// <summary>
 /// Checks that a call by bare openid comes from a service that has the secret: header <c>X-Signature</c> is the HMAC-SHA256, in hex, of
@@ -19,13 +19,10 @@ internal sealed class BareSignature(IOptions<ServiceUserOptions> options, IAttem
 
     private readonly byte[]? _secret = BareSecret.Read(options.Value);
 
-    /// <summary>Whether calls must be signed at all.</summary>
-    public bool IsNeeded => _secret is not null;
-
     /// <summary>Keeps the body for the check, in memory: what it holds belongs on no disk. To be called before anything reads it.</summary>
     public void Prepare(HttpRequest request)
     {
-        if (IsNeeded) request.EnableBuffering(bufferThreshold: RequestFields.LargestBody + 1);
+        if (_secret is not null) request.EnableBuffering(bufferThreshold: RequestFields.LargestBody + 1);
     }
 
     /// <summary>Whether a request is signed, now, for the first time.</summary>

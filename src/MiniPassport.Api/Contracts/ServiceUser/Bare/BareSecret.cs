@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace MiniPassport.Api.Contracts.ServiceUser;
+namespace MiniPassport.Api.Contracts.ServiceUser.Bare;
 
 /// <summary>Finds the secret that signs calls by bare openid. What it says never contains the secret.</summary>
 internal static class BareSecret
