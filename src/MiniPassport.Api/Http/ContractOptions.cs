@@ -8,9 +8,9 @@ public sealed class ContractOptions
 
     /// <summary>
     /// How many session handles that are nobody's one address may send a minute before it is answered 429. Right ones are not counted.
-    /// 1 to 1 000 000, default 100.
+    /// 1 to 1 000 000, default 600: behind one carrier's address many front ends may come back with handles that are over.
     /// </summary>
-    public int WrongHandlesPerAddress { get; set; } = 100;
+    public int WrongHandlesPerAddress { get; set; } = 600;
 
     /// <summary>
     /// Top-level key <c>PublicBaseUrl</c>: the address clients reach this server at, for links to files; http or https, no query.

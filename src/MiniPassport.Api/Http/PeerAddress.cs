@@ -7,6 +7,8 @@ namespace MiniPassport.Api.Http;
 /// <summary>The peer a budget is counted for.</summary>
 internal static class PeerAddress
 {
+    private static readonly string[] Traces = ["X-Forwarded-For", "Forwarded", "X-Real-IP", "Via"];
+
     /// <summary>An IPv4 address, or the /64 of an IPv6 one, of which a single customer has 2⁶⁴ addresses.</summary>
     public static string? Of(HttpContext http)
     {
@@ -23,7 +25,8 @@ internal static class PeerAddress
     public static bool IsProtected(HttpContext http) =>
         http.Request.IsHttps || (http.Connection.RemoteIpAddress is { } address && IPAddress.IsLoopback(address) && !IsForwarded(http.Request));
 
-    // A proxy's entry that could be read has become the connection's address. One that is still here could not:
-    // somebody forwarded this request, and nobody knows from where.
-    private static bool IsForwarded(HttpRequest request) => request.Headers.ContainsKey("X-Forwarded-For");
+    /// <summary>Whether somebody forwarded this request, and nobody knows from where.</summary>
+    // A proxy's X-Forwarded-For that could be read has become the connection's address and is gone; the other headers say that there was one that
+    // did not write it.
+    public static bool IsForwarded(HttpRequest request) => Array.Exists(Traces, request.Headers.ContainsKey);
 }

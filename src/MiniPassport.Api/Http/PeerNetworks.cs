@@ -30,7 +30,8 @@ internal sealed class PeerNetworks(IEnumerable<string> peers)
         if (!TryParseAddress(slash < 0 ? text : text[..slash], out var address)) return false;
         var length = address.AddressFamily == AddressFamily.InterNetwork ? 32 : 128;
         if (slash >= 0 && !int.TryParse(text.AsSpan(slash + 1), NumberStyles.None, CultureInfo.InvariantCulture, out length)) return false;
-        return IPNetwork.TryParse(FormattableString.Invariant($"{address}/{length}"), out network) && network.BaseAddress.Equals(address);
+        // Everybody is no list of who is trusted.
+        return length > 0 && IPNetwork.TryParse(FormattableString.Invariant($"{address}/{length}"), out network) && network.BaseAddress.Equals(address);
     }
 
     private static bool TryParseAddress(string text, out IPAddress address) =>

@@ -76,5 +76,6 @@ public sealed record WeChatProfile(
     private static bool IsWebAddress(string text) =>
         Uri.TryCreate(text, UriKind.Absolute, out var uri)
         && (uri.Scheme == Uri.UriSchemeHttps || uri.Scheme == Uri.UriSchemeHttp)
-        && uri.Host.Length > 0 && uri.Host != "tmp";
+        && uri.Host.Length > 0 && uri.Host != "tmp" && uri.UserInfo.Length == 0
+        && !text.Any(c => char.IsWhiteSpace(c) || char.IsControl(c));
 }

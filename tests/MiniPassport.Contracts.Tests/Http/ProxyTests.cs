@@ -44,6 +44,18 @@ public sealed class ProxyTests(Passport passport) : IClassFixture<Passport>
         (await LoginAsync(caller, Passport.Password, Encrypted)).Code.ShouldBe(200);
     }
 
+    [Theory]
+    [InlineData("X-Real-IP: 203.0.113.9")]
+    [InlineData("X-Real-IP: 127.0.0.1")]
+    [InlineData("Forwarded: for=203.0.113.9")]
+    [InlineData("Via: 1.1 proxy.example")]
+    public async Task C37_A_proxy_that_leaves_only_another_trace_does_not_make_its_clients_local(string trace)
+    {
+        var caller = await Caller.NewAsync(passport);
+        (await LoginAsync(caller, Passport.Password, trace)).ShouldHold().Code.ShouldBe(400);
+        (await LoginAsync(caller, Passport.Password, trace, Encrypted)).Code.ShouldBe(200);
+    }
+
     [Fact]
     public async Task What_needs_no_password_does_not_care()
     {

@@ -15,6 +15,10 @@ public sealed class ContactRulesTests
     public void A_phone_is_any_text_of_fifty_characters(int length, bool accepted) =>
         Holds(new Contact(new string('x', length), null, null), accepted, "phone");
 
+    [Fact]
+    public void A_character_is_one_whatever_it_takes_to_write_it() =>
+        Holds(new Contact(string.Concat(Enumerable.Repeat("📞", 50)), null, null), accepted: true, "phone");
+
     [Theory]
     [InlineData("zhang@example.com", true)]
     [InlineData("张三@例子.中国", true)]

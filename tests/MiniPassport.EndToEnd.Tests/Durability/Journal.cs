@@ -17,6 +17,12 @@ internal sealed class Journal
     /// <summary>The userName each phone account was last acknowledged to have, and the one asked for after it, if any.</summary>
     public ConcurrentDictionary<string, (string Acknowledged, string? Asked)> Names { get; } = new();
 
+    /// <summary>Handles of registered people whose end was not asked for: handle → the phone their registration was acknowledged with.</summary>
+    public ConcurrentDictionary<string, string> Handles { get; } = new();
+
+    /// <summary>Handles whose end was acknowledged.</summary>
+    public ConcurrentQueue<string> EndedHandles { get; } = new();
+
     public int Acknowledgements => _acknowledgements;
 
     public void Acknowledge() => Interlocked.Increment(ref _acknowledgements);

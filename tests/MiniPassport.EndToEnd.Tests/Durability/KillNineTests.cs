@@ -4,14 +4,14 @@ using MiniPassport.EndToEnd.Tests.Processes;
 
 namespace MiniPassport.EndToEnd.Tests.Durability;
 
-/// <summary>kill −9 at random moments under sign-ins, registrations, edits and sign-outs.</summary>
+/// <summary>kill −9 at random moments under sign-ins, visits, registrations, edits and sign-outs.</summary>
 public sealed class KillNineTests(ITestOutputHelper output)
 {
     private const int Rounds = 50, Clients = 6;
 
     private static readonly string[] NoLimits =
     [
-        "--Passwords:RegistrationsPerAddress", "1000000", "--Passwords:AttemptsPerAddress", "1000000",
+        "--Passwords:RegistrationsPerAddress", "1000000", "--Passwords:AttemptsPerAddress", "1000000", "--Contracts:WrongHandlesPerAddress", "1000000",
     ];
 
     [Fact]
@@ -48,8 +48,10 @@ public sealed class KillNineTests(ITestOutputHelper output)
         using var lastPassport = Client(last.Url);
         using var lastPhones = Client(simulator.Url);
         await CheckAsync(new Wire(lastPassport, lastPhones), journal, manager, everything: true);
-        output.WriteLine($"{Rounds} kills, {journal.Acknowledgements} acknowledged writes");
+        output.WriteLine($"{Rounds} kills, {journal.Acknowledgements} acknowledged writes, {journal.Ended.Count} sessions and {journal.EndedHandles.Count} handles ended");
         journal.Acknowledgements.ShouldBeGreaterThan(Rounds * Clients);
+        (journal.Ended.Count, journal.Handles.Count, journal.EndedHandles.Count)
+            .ShouldSatisfyAllConditions(counts => counts.Item1.ShouldBePositive(), counts => counts.Item2.ShouldBePositive(), counts => counts.Item3.ShouldBePositive());
     }
 
     private static async Task CheckAsync(Wire wire, Journal journal, string manager, bool everything)
@@ -67,6 +69,15 @@ public sealed class KillNineTests(ITestOutputHelper output)
 
         foreach (var token in Some(journal.Ended))
             (await wire.GetAsync("/users/info/self", token))!.Value.GetProperty("code").GetInt32().ShouldBe(205);
+        foreach (var (openid, phone) in Some(journal.Handles))
+        {
+            var visitor = await wire.ServeAsync("get", new { openid });
+            Wire.IsServed(visitor).ShouldBeTrue($"a handle that was acknowledged is gone: {visitor}");
+            visitor!.Value.GetProperty("data").GetProperty("phone").GetString().ShouldBe(phone);
+        }
+
+        foreach (var openid in Some(journal.EndedHandles))
+            (await wire.ServeAsync("get", new { openid }))!.Value.GetProperty("code").GetInt32().ShouldBe(-4);
         foreach (var phone in Some(journal.Registered))
             (await FindAsync(phone)).GetProperty("phone").GetString().ShouldBe(phone);
         foreach (var (phone, names) in Some(journal.Names))

@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace MiniPassport.EndToEnd.Tests.Durability;
 
-/// <summary>One client that signs people in, registers phones, renames accounts and signs out, until its server is gone.</summary>
+/// <summary>One client that signs people in, registers phones and visitors, renames accounts and signs out, until its server is gone.</summary>
 internal sealed class Load(Wire wire, Journal journal, int round, int client)
 {
     private int _count;
@@ -10,11 +10,19 @@ internal sealed class Load(Wire wire, Journal journal, int round, int client)
     public async Task RunAsync()
     {
         if (await RegisterAsync() is not { } phone || await LogInAsync(phone) is not { } token) return;
-        while (await SignInAsync() && await RenameAsync(phone, token) && await RenameAsync(phone, token))
+        while (await SignInAsync() && await RenameAsync(phone, token) && await OneMoreAsync())
         {
-            if (++_count % 3 == 0 && (await RegisterAsync() is null || !await SignInAndOutAsync())) return;
         }
     }
+
+    // A round is short: the clients start at different places, so that each kind of write meets some of the kills.
+    private async Task<bool> OneMoreAsync() => ((++_count + client) % 4) switch
+    {
+        0 => await RegisterAsync() is not null,
+        1 => await SignInAndOutAsync(),
+        2 => await VisitAsync(leaves: false),
+        _ => await VisitAsync(leaves: true),
+    };
 
     private async Task<bool> SignInAsync() => await TakeAsync() is not null;
 
@@ -57,6 +65,29 @@ internal sealed class Load(Wire wire, Journal journal, int round, int client)
         journal.Living[token] = Claims.Id(token);
         journal.Acknowledge();
         return token;
+    }
+
+    // getOpenid makes a visitor and login registers them; each is a write, and logout a third.
+    private async Task<bool> VisitAsync(bool leaves)
+    {
+        var visit = await wire.ServeAsync("getOpenid", new { js_code = await wire.CodeAsync(Name("visitor")) });
+        if (!Wire.IsServed(visit)) return false;
+        journal.Acknowledge();
+        var openid = visit!.Value.GetProperty("data").GetProperty("openid").GetString()!;
+        var phone = Name("phone");
+        var form = new { openid, gender = 1, phone, avatar = "https://example.com/a.jpg", nick_name = "visitor" };
+        if (!Wire.IsServed(await wire.ServeAsync("login", form))) return false;
+        journal.Acknowledge();
+        if (!leaves)
+        {
+            journal.Handles[openid] = phone;
+            return true;
+        }
+
+        if (!Wire.IsServed(await wire.ServeAsync("logout", new { openid }))) return false;
+        journal.EndedHandles.Enqueue(openid);
+        journal.Acknowledge();
+        return true;
     }
 
     private async Task<bool> RenameAsync(string phone, string token)

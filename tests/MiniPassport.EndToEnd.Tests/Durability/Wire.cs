@@ -22,7 +22,11 @@ internal sealed class Wire(HttpClient passport, HttpClient simulator)
 
     public Task<JsonElement?> RenameAsync(string token, string userName) => PostAsync("/users/edit/self", new { userName }, token);
 
+    public Task<JsonElement?> ServeAsync(string operation, object body) => PostAsync("/service/user/" + operation, body);
+
     public Task<JsonElement?> GetAsync(string path, string token) => SendAsync(new HttpRequestMessage(HttpMethod.Get, path), token);
+
+    public static bool IsServed(JsonElement? answer) => answer?.GetProperty("code").GetInt32() == 0;
 
     public static bool IsOk(JsonElement? answer) => answer?.GetProperty("code").GetInt32() == 200;
 

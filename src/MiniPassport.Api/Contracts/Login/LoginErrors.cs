@@ -20,10 +20,8 @@ internal static class LoginErrors
         AccountError.UnknownMiniProgram => "未配置该小程序 appid",
         AccountError.TooManyAttempts => "尝试次数过多，请稍后再试",
         AccountError.Busy => "服务器繁忙，请稍后再试",
-        // The WeChat person's account was merged away between two reads of it.
-        AccountError.SignInAgain => "登录未完成，请重新调用 wx.login",
         // Registration, tokens, pictures and encrypted data have no part in this contract.
-        AccountError.WeakPassword or AccountError.PhoneTaken or AccountError.NotSignedIn or AccountError.TokenExpired or AccountError.EndedElsewhere
+        AccountError.WeakPassword or AccountError.PhoneTaken or AccountError.NotSignedIn or AccountError.SignInAgain or AccountError.TokenExpired or AccountError.EndedElsewhere
             or AccountError.NotAllowed or AccountError.AccountNotFound or AccountError.NoWeChatIdentity or AccountError.NameTaken
             or AccountError.DecryptionRefused or AccountError.ImageRefused => "登录失败，请重新登录",
     };

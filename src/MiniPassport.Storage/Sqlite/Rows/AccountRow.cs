@@ -16,6 +16,8 @@ internal static class AccountRow
 
     public const int Width = 22;
 
+    private const int ContactAt = 13;
+
     private const int AvatarAt = 16;
 
     public static Account Read(SqliteDataReader row) => new()
@@ -29,9 +31,14 @@ internal static class AccountRow
         Version = row.GetInt32(10),
         CreatedAt = row.Time(11),
         UpdatedAt = row.Time(12),
-        Contact = new Contact(row.Text(13), row.Text(14), row.IsDBNull(15) ? null : row.GetInt32(15)),
+        Contact = ReadContact(row),
         Avatar = row.IsDBNull(AvatarAt) ? null : ReadAvatar(row),
     };
+
+    private static Contact ReadContact(SqliteDataReader row) =>
+        row.IsDBNull(ContactAt) && row.IsDBNull(ContactAt + 1) && row.IsDBNull(ContactAt + 2)
+            ? Contact.Empty
+            : new Contact(row.Text(ContactAt), row.Text(ContactAt + 1), row.IsDBNull(ContactAt + 2) ? null : row.GetInt32(ContactAt + 2));
 
     private static Avatar ReadAvatar(SqliteDataReader row) => new(
         row.Id(AvatarAt), row.GetString(AvatarAt + 1), row.GetString(AvatarAt + 2), row.GetInt64(AvatarAt + 3), row.GetString(AvatarAt + 4), row.Time(AvatarAt + 5));
