@@ -127,6 +127,13 @@ public sealed class BareTests
             if (isServed) answer.Success();
             else answer.ShouldFail(-4, "openid 无效或已失效，请重新调用 getOpenid");
         }
+
+        // Other marks of a proxy do not say who is behind it; beside a name that was read they do no harm.
+        foreach (var trace in ((string, string)[])[("X-Real-IP", "10.1.2.3"), ("Forwarded", "for=10.1.2.3"), ("Via", "1.1 proxy")])
+        {
+            (await passport.CallAsync("get", new { openid = OpenId }, null, trace)).ShouldFail(-4);
+            (await passport.CallAsync("get", new { openid = OpenId }, null, trace, ("X-Forwarded-For", "10.1.2.3"))).Success();
+        }
     }
 
     [Fact]

@@ -70,10 +70,14 @@ internal sealed partial class BareOpenIds(
         return new KnownAccount(issued.SignedIn.Account, issued.SignedIn.Identity);
     }
 
-    // Behind a proxy on this machine every connection is a loopback one: the client that the proxy names must be listed too,
-    // and a name that could not be read (see PeerAddress) is nobody's.
-    private bool IsPeer(HttpContext http) =>
-        _peers.Contains(TransportPeer.Of(http)) && _peers.Contains(http.Connection.RemoteIpAddress) && !http.Request.Headers.ContainsKey("X-Forwarded-For");
+    // Behind a proxy on this machine every connection is a loopback one: the client that the proxy names must be listed too, and a name that could
+    // not be read is nobody's. One whose address is the connection's own was named by nobody, and may not come through a proxy at all.
+    private bool IsPeer(HttpContext http)
+    {
+        var (peer, client) = (TransportPeer.Of(http), http.Connection.RemoteIpAddress);
+        var isHidden = http.Request.Headers.ContainsKey("X-Forwarded-For") || (Equals(peer, client) && PeerAddress.IsForwarded(http.Request));
+        return !isHidden && _peers.Contains(peer) && _peers.Contains(client);
+    }
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "Contracts:ServiceUser:OpenId is Bare: whoever reaches this server and knows an openid reads and changes that person's data")]
     private static partial void LogOn(ILogger logger);
