@@ -11,7 +11,7 @@ internal sealed class FieldList
 
     private readonly List<Field> _fields = [];
 
-    public IReadOnlyList<Field> All => _fields;
+    public List<Field> All => _fields;
 
     /// <summary>The first field that could not be taken; from then on the list is worth nothing.</summary>
     public Failure? Fault { get; private set; }

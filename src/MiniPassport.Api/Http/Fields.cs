@@ -13,15 +13,15 @@ internal sealed class Fields
 {
     private const string MustBeText = "应为字符串";
 
-    private readonly IReadOnlyList<Field> _fields;
+    private readonly List<Field> _fields;
     private readonly bool _isForm;
     private readonly Fields? _outer;
     private readonly string _name;
     private Failure? _broken;
 
-    public Fields(IReadOnlyList<Field> fields, bool isForm) => (_fields, _isForm, _name) = (fields, isForm, "");
+    public Fields(List<Field> fields, bool isForm) => (_fields, _isForm, _name) = (fields, isForm, "");
 
-    private Fields(IReadOnlyList<Field> fields, Fields outer, string name) => (_fields, _outer, _name) = (fields, outer, name);
+    private Fields(List<Field> fields, Fields outer, string name) => (_fields, _outer, _name) = (fields, outer, name);
 
     /// <summary>The first field that was not what it must be, in the whole request; a nested one as <c>userInfo.nickName</c>.</summary>
     public Failure? Broken => _outer is null ? _broken : _outer.Broken;

@@ -30,9 +30,10 @@ internal sealed class GoodAddresses(int mostInGeneration)
     {
         // Of the younger generation nothing is ever removed, so an address found in it can be renewed without the lock.
         var younger = Volatile.Read(ref _younger);
-        if (younger.ContainsKey(address))
+        if (younger.TryGetValue(address, out var last))
         {
-            younger[address] = second;
+            // To the minute is enough: it is a matter of a day.
+            if (second - last >= 60) younger[address] = second;
             return;
         }
 
