@@ -34,6 +34,12 @@ internal sealed class PeerNetworks(IEnumerable<string> peers)
         return length > 0 && IPNetwork.TryParse(FormattableString.Invariant($"{address}/{length}"), out network) && network.BaseAddress.Equals(address);
     }
 
+    /// <summary>One line for each entry of a configured list that is neither.</summary>
+    /// <param name="key">The list's key.</param>
+    /// <param name="peers">Its entries.</param>
+    public static IEnumerable<string> Faults(string key, IEnumerable<string> peers) =>
+        peers.Where(peer => !TryParse(peer, out _)).Select(peer => $"{key} has \"{peer}\", which is no address or network such as 10.0.0.7 or 10.0.0.0/8.");
+
     private static bool TryParseAddress(string text, out IPAddress address) =>
         IPAddress.TryParse(text, out address!)
         && (address.AddressFamily == AddressFamily.InterNetwork

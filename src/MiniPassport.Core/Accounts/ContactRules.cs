@@ -7,8 +7,7 @@ internal static class ContactRules
 {
     public static Failure? Check(Contact contact) => Phone(contact.Phone) ?? Email(contact.Email) ?? GenderMark(contact.GenderMark);
 
-    public static Failure? Phone(string? phone) =>
-        phone?.Length > Contact.LongestPhone && phone.EnumerateRunes().Count() > Contact.LongestPhone ? Failure.Invalid("phone", "最多 50 个字符") : null;
+    public static Failure? Phone(string? phone) => Limit.Characters("phone", phone, Contact.LongestPhone);
 
     public static Failure? Email(string? email) =>
         email is null || (email.Length <= Contact.LongestEmail && email.Contains('@', StringComparison.Ordinal)) ? null : Failure.Invalid("email", "邮箱格式不正确");

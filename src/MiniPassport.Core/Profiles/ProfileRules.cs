@@ -20,20 +20,15 @@ internal static class ProfileRules
 
     public static Failure? Check(ProfilePatch patch, DateTimeOffset now) =>
         UserName(patch.UserName.Value)
-        ?? Length(patch.Address.Value, LongestAddress, "address")
-        ?? Length(patch.Professional.Value, LongestProfessional, "professional")
+        ?? Limit.Characters("address", patch.Address.Value, LongestAddress)
+        ?? Limit.Characters("professional", patch.Professional.Value, LongestProfessional)
         ?? Birthday(patch.Birthday.Value, now)
         ?? patch.Said.Check()
         ?? ContactRules.Phone(patch.ContactPhone.Value)
         ?? ContactRules.GenderMark(patch.GenderMark.Value)
         ?? (Enum.IsDefined(patch.Sex.Value) ? null : Failure.Invalid("sex", "0、1 或 2"));
 
-    public static Failure? UserName(string? value) => Length(value, LongestUserName, "userName");
-
-    private static Failure? Length(string? value, int longest, string field) =>
-        value is not null && value.Length > longest && value.EnumerateRunes().Count() > longest
-            ? Failure.Invalid(field, string.Create(CultureInfo.InvariantCulture, $"最多 {longest} 个字符"))
-            : null;
+    public static Failure? UserName(string? value) => Limit.Characters("userName", value, LongestUserName);
 
     private static Failure? Birthday(string? value, DateTimeOffset now)
     {

@@ -59,18 +59,17 @@ public sealed record WeChatProfile(
     public Failure? Check()
     {
         if (Gender is < 0 or > 2) return Failure.Invalid("gender", "0、1 或 2");
-        if (TooLong(NickName, 100)) return Failure.Invalid("nickName", "最多 100 个字符");
-        if (TooLong(Country, 50)) return Failure.Invalid("country", "最多 50 个字符");
-        if (TooLong(Province, 50)) return Failure.Invalid("province", "最多 50 个字符");
-        if (TooLong(City, 50)) return Failure.Invalid("city", "最多 50 个字符");
-        if (TooLong(Language, 20)) return Failure.Invalid("language", "最多 20 个字符");
-        if (TooLong(AvatarUrl, 500)) return Failure.Invalid("avatarUrl", "最多 500 个字符");
+        var tooLong = Limit.Characters("nickName", NickName, 100)
+            ?? Limit.Characters("country", Country, 50)
+            ?? Limit.Characters("province", Province, 50)
+            ?? Limit.Characters("city", City, 50)
+            ?? Limit.Characters("language", Language, 20)
+            ?? Limit.Characters("avatarUrl", AvatarUrl, 500);
+        if (tooLong is not null) return tooLong;
         return AvatarUrl.Length == 0 || IsWebAddress(AvatarUrl) ? null : Failure.Invalid("avatarUrl", "http 或 https 地址；临时文件请通过头像上传接口提交");
     }
 
     private static string Prefer(string first, string second) => first.Length > 0 ? first : second;
-
-    private static bool TooLong(string text, int limit) => text.Length > limit && text.EnumerateRunes().Count() > limit;
 
     // http://tmp/… is what chooseAvatar hands out inside the mini program: no server can ever show it.
     private static bool IsWebAddress(string text) =>

@@ -1,6 +1,4 @@
-using Microsoft.Extensions.Logging.Console;
 using MiniPassport.Core.Accounts;
-using MiniPassport.Storage;
 
 namespace MiniPassport.Server.Commands;
 
@@ -9,10 +7,7 @@ internal static class CreateAdminCommand
 {
     public static async Task<int> RunAsync(string[] args, string phone, CancellationToken ct)
     {
-        // Standard output is the answer alone, for a script to read.
-        await using var app = PassportApplication.Create(args, builder =>
-            builder.Services.Configure<ConsoleLoggerOptions>(console => console.LogToStandardErrorThreshold = LogLevel.Trace));
-        await app.Services.GetRequiredService<StorageStartup>().OpenAsync(ct);
+        await using var app = await OperatorCommand.OpenAsync(args, ct);
         var created = await app.Services.GetRequiredService<CreateAdministrator>().ExecuteAsync(phone, ct);
         if (!created.Succeeded(out var administrator, out var failure))
         {

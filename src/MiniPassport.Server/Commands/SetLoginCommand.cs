@@ -1,7 +1,5 @@
-using Microsoft.Extensions.Logging.Console;
 using MiniPassport.Core.Accounts;
 using MiniPassport.Core.Results;
-using MiniPassport.Storage;
 
 namespace MiniPassport.Server.Commands;
 
@@ -10,10 +8,7 @@ internal static class SetLoginCommand
 {
     public static async Task<int> RunAsync(string[] args, string phone, string? loginName, string? email, CancellationToken ct)
     {
-        // Standard output is the answer alone, for a script to read.
-        await using var app = PassportApplication.Create(args, builder =>
-            builder.Services.Configure<ConsoleLoggerOptions>(console => console.LogToStandardErrorThreshold = LogLevel.Trace));
-        await app.Services.GetRequiredService<StorageStartup>().OpenAsync(ct);
+        await using var app = await OperatorCommand.OpenAsync(args, ct);
         var named = await app.Services.GetRequiredService<NameAccount>().ExecuteAsync(phone, loginName, email, ct);
         if (named.Failed(out var failure))
         {

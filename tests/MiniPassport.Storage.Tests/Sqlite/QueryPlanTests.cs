@@ -47,8 +47,7 @@ public sealed class QueryPlanTests : IAsyncLifetime
     [InlineData("AccountReads", "ByPhone", "(phone=?)")]
     [InlineData("AccountReads", "ByLoginName", "accounts_by_login_name")]
     [InlineData("AccountReads", "ByEmail", "accounts_by_email")]
-    [InlineData("Merge", "EndAll", "sessions_live")]
-    [InlineData("ClaimPhone", "EndAll", "sessions_live")]
+    [InlineData("EndSession", "EndAll", "sessions_live")]
     [InlineData("NewSessionRow", "EndOthers", "sessions_live")]
     public void What_every_request_asks_is_found_by_its_index(string type, string name, string step) =>
         Plan(Statements().Single(one => one.Class == type && one.Name == name).Sql).ShouldContain(line => line.Contains(step, StringComparison.Ordinal));

@@ -30,9 +30,8 @@ internal sealed class ServiceUserOptionsCheck(IConfiguration configuration) : IV
             yield return $"{Section}:BareAcknowledged must be true for {Section}:OpenId = Bare: whoever knows an openid, which is no secret, is that person then.";
         foreach (var address in Addresses().Where(address => !IsClosed(address)))
             yield return $"{Section}:OpenId is Bare, which needs loopback or private addresses to listen on, and \"{address}\" is neither.";
-        foreach (var peer in options.BarePeers.Where(peer => !PeerNetworks.TryParse(peer, out _)))
-            yield return $"{Section}:BarePeers has \"{peer}\", which is no address or network such as 10.0.0.7 or 10.0.0.0/8.";
-        if (BareSecret.Fault(options) is { } fault) yield return $"{Section}:{fault}";
+        foreach (var fault in PeerNetworks.Faults($"{Section}:BarePeers", options.BarePeers)) yield return fault;
+        if (BareSecret.Fault(options) is { } secret) yield return $"{Section}:{secret}";
     }
 
     private IEnumerable<string> Addresses() =>

@@ -27,19 +27,15 @@ internal static class AccountReads
 
     private const string ByEmail = $"{Credential} WHERE a.email = @name";
 
-    private const string ByIdOfAny = $"""
+    private const string Plain = $"""
         SELECT {AccountRow.Columns}
         FROM accounts a
         LEFT JOIN avatars v ON v.account = a.number
-        WHERE a.id = @id AND a.status <> 2
         """;
 
-    private const string ByNumber = $"""
-        SELECT {AccountRow.Columns}
-        FROM accounts a
-        LEFT JOIN avatars v ON v.account = a.number
-        WHERE a.number = @number
-        """;
+    private const string ByIdOfAny = $"{Plain} WHERE a.id = @id AND a.status <> 2";
+
+    private const string ByNumber = $"{Plain} WHERE a.number = @number";
 
     private const string WithLiveSession = """
         SELECT 1 FROM sessions s JOIN accounts a ON a.number = s.account

@@ -27,8 +27,6 @@ internal sealed class ClaimPhone(PhoneClaim claim) : WriteOperation<Result<Signe
         UPDATE accounts SET password_hash = NULL, phone_proven = 1, version = version + 1, updated_at = @at WHERE number = @number
         """;
 
-    private const string EndAll = "UPDATE sessions SET ended_at = @at, end_reason = 7 WHERE account = @number AND ended_at IS NULL";
-
     private readonly long _at = claim.Session.StartedAt.Milliseconds();
 
     protected override Result<SignedIn> Run(SqliteDatabase db)
@@ -65,7 +63,7 @@ internal sealed class ClaimPhone(PhoneClaim claim) : WriteOperation<Result<Signe
     private void TakeOver(SqliteDatabase db, Account source, long holder, DateTimeOffset at, string? address)
     {
         db.Execute(DropPassword, ("@at", _at), ("@number", holder));
-        db.Execute(EndAll, ("@at", _at), ("@number", holder));
+        EndSession.WriteAll(db, holder, SessionEndReason.PhoneProven, at);
         AuditRow.Write(db, at, "password.dropped", holder, claim.FromSession, address: address);
         Merge.Write(db, source, holder, at, address, claim.FromSession);
     }

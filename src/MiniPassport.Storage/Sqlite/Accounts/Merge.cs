@@ -1,8 +1,10 @@
 using System.Globalization;
 using MiniPassport.Core.Accounts;
 using MiniPassport.Core.Results;
+using MiniPassport.Core.Sessions;
 using MiniPassport.Storage.Sqlite.Engine;
 using MiniPassport.Storage.Sqlite.Rows;
+using MiniPassport.Storage.Sqlite.Sessions;
 
 namespace MiniPassport.Storage.Sqlite.Accounts;
 
@@ -27,8 +29,6 @@ internal static class Merge
         UPDATE accounts SET status = 2, merged_into = @target, version = version + 1, updated_at = @at WHERE number = @source
         """;
 
-    private const string EndAll = "UPDATE sessions SET ended_at = @at, end_reason = 2 WHERE account = @source AND ended_at IS NULL";
-
     /// <summary>Why an account cannot be merged into another; null when it can.</summary>
     public static AccountError? Refuses(SqliteDatabase db, Account source, long target)
     {
@@ -46,7 +46,7 @@ internal static class Merge
             db.Execute(TouchTarget, ("@at", at.Milliseconds()), ("@target", target));
         ContactFill.Write(db, AccountReads.Find(db, target)!, source.Contact, at);
         db.Execute(CloseSource, ("@target", target), ("@at", at.Milliseconds()), ("@source", source.Number));
-        db.Execute(EndAll, ("@at", at.Milliseconds()), ("@source", source.Number));
+        EndSession.WriteAll(db, source.Number, SessionEndReason.Associated, at);
         AuditRow.Write(
             db, at, "account.closed", source.Number, fromSession, address: address, detail: target.ToString(CultureInfo.InvariantCulture));
         AuditRow.Write(

@@ -11,6 +11,8 @@ internal sealed class EndSession(long number, SessionEndReason reason, DateTimeO
 {
     private const string End = "UPDATE sessions SET ended_at = @at, end_reason = @reason WHERE number = @number AND ended_at IS NULL";
 
+    private const string EndAll = "UPDATE sessions SET ended_at = @at, end_reason = @reason WHERE account = @account AND ended_at IS NULL";
+
     private const string Account = "SELECT account FROM sessions WHERE number = @number";
 
     protected override Done Run(SqliteDatabase db)
@@ -27,4 +29,8 @@ internal sealed class EndSession(long number, SessionEndReason reason, DateTimeO
             AuditRow.Write(db, at, "session.ended", account, number, detail: ((int)reason).ToString(CultureInfo.InvariantCulture));
         }
     }
+
+    /// <summary>Ends all of an account's; what makes them end has an audit entry of its own.</summary>
+    public static void WriteAll(SqliteDatabase db, long account, SessionEndReason reason, DateTimeOffset at) =>
+        db.Execute(EndAll, ("@at", at.Milliseconds()), ("@reason", (long)reason), ("@account", account));
 }
