@@ -3,7 +3,6 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 using MiniPassport.Core.Accounts;
-using MiniPassport.Core.Avatars;
 using MiniPassport.Core.Sessions;
 using MiniPassport.Core.Throttling;
 using MiniPassport.Storage.Files;
@@ -27,14 +26,13 @@ public static class StorageServices
         services.AddSingleton<IValidateOptions<StorageOptions>, StorageOptionsCheck>();
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton<SqliteStore>();
-        services.AddSingleton<DiskAvatarFiles>();
+        services.AddAvatarFiles(configuration);
         services.AddSingleton<IAccountStore, SqliteAccountStore>();
         services.AddSingleton<ISessionStore, SqliteSessionStore>();
         services.AddSingleton<IAttemptCounter, SqliteAttemptCounter>();
-        services.AddSingleton<IAvatarFiles>(static provider => provider.GetRequiredService<DiskAvatarFiles>());
         services.AddSingleton(static provider => new StorageHealth(provider.GetRequiredService<SqliteStore>()));
         services.AddSingleton(static provider => new StorageStartup(
-            provider.GetRequiredService<SqliteStore>(), provider.GetRequiredService<DiskAvatarFiles>()));
+            provider.GetRequiredService<SqliteStore>(), provider.GetRequiredService<AvatarFiles>()));
         services.AddHostedService(static provider => provider.GetRequiredService<StorageStartup>());
         return services;
     }
