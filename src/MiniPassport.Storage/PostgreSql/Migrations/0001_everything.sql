@@ -105,6 +105,13 @@ CREATE TABLE attempts (
     window_ends BIGINT NOT NULL
 );
 
+-- The servers that run on this database now, by their own word.
+CREATE TABLE instances (
+    id      UUID   PRIMARY KEY,
+    kids    TEXT   COLLATE "C" NOT NULL,        -- the names of its keys, each between commas
+    seen_at BIGINT NOT NULL                     -- by this server's clock
+);
+
 -- Append-only: written in the transaction of what it tells of; it outlives what it names.
 CREATE TABLE audit (
     id      BIGINT PRIMARY KEY DEFAULT nextval('audit_id'),
