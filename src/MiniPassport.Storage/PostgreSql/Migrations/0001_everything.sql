@@ -1,6 +1,6 @@
 -- The same tables as in SQLite after its seventh migration. Times are unix milliseconds, UTC, unless a column says otherwise.
 -- Every text compares by its bytes (collation C): openids, phones and names that differ in case, accents or trailing spaces differ.
--- What every sign-in appends to (sessions, session_handles, audit) has no foreign keys: to check one, PostgreSQL locks the parent's
+-- What a sign-in writes to (sessions, session_handles, session_ends, audit) has no foreign keys: to check one, PostgreSQL locks the parent's
 -- row, which dirties a page of the person's and writes it to the log. Nothing is ever deleted that they could point to.
 
 CREATE SEQUENCE accounts_number;
@@ -84,7 +84,7 @@ ALTER TABLE sessions ALTER COLUMN session_key SET STORAGE PLAIN;
 
 -- Many sessions end by one row instead of one by one, so that no index has to find them.
 CREATE TABLE session_ends (
-    account  BIGINT  NOT NULL REFERENCES accounts (number),
+    account  BIGINT  NOT NULL,
     terminal INTEGER NOT NULL,
     through  BIGINT  NOT NULL,                  -- the account's sessions on this terminal up to this number are over, unless they ended before by themselves
     ended_at BIGINT  NOT NULL,
