@@ -34,7 +34,7 @@ internal sealed class PostgresDatabase(NpgsqlConnection connection) : SqlDatabas
     public override long? Integer(string sql, params ReadOnlySpan<(string Name, SqlValue Value)> parameters)
     {
         using var reader = Prepare(sql, sql, parameters).ExecuteReader(CommandBehavior.SingleRow);
-        return reader.Read() && !reader.IsDBNull(0) ? reader.GetInt64(0) : null;
+        return reader.Read() && !reader.IsDBNull(0) ? new PostgresRow(reader).GetInt64(0) : null;
     }
 
     public override List<T> All<T>(string sql, Func<SqlRow, T> read, params ReadOnlySpan<(string Name, SqlValue Value)> parameters)
@@ -65,8 +65,15 @@ internal sealed class PostgresDatabase(NpgsqlConnection connection) : SqlDatabas
 
     public override void Commit()
     {
-        _transaction!.Commit();
-        EndTransaction();
+        try
+        {
+            _transaction!.Commit();
+        }
+        finally
+        {
+            // Refused or not, the server has ended it.
+            EndTransaction();
+        }
     }
 
     public override void RollBack()

@@ -7,11 +7,15 @@ namespace MiniPassport.Storage.PostgreSql;
 internal static class PostgresFault
 {
     /// <summary>
-    /// Whether the same again may well succeed, because somebody else got in between (PostgreSQL, appendix A): serialization failure, deadlock, and a
-    /// unique violation, after which the row that was in the way is there to be found. The transaction did not happen.
+    /// How often the same may be tried where somebody else got in between (PostgreSQL, appendix A): after a serialization failure or deadlock until it
+    /// succeeds; after a unique violation the row that was in the way is there to be found, or the fault is the operation's own. The transaction did not happen.
     /// </summary>
-    public static bool IsRace(Exception exception) =>
-        exception is PostgresException { SqlState: PostgresErrorCodes.SerializationFailure or PostgresErrorCodes.DeadlockDetected or PostgresErrorCodes.UniqueViolation };
+    public static int MostTries(Exception exception) => (exception as PostgresException)?.SqlState switch
+    {
+        PostgresErrorCodes.SerializationFailure or PostgresErrorCodes.DeadlockDetected => 100,
+        PostgresErrorCodes.UniqueViolation => 4,
+        _ => 1,
+    };
 
     /// <summary>
     /// Whether the failure says nothing about the operation that met it: the connection, the server, its disk, or a server that is not the primary any more.

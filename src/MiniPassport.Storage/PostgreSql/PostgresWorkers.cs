@@ -14,8 +14,6 @@ internal sealed partial class PostgresWorkers : IAsyncDisposable
 {
     public const int LongestQueue = 2048;
 
-    private const int MostTries = 12;
-
     private readonly BlockingCollection<(WriteOperation Operation, long Due)> _queue = new(LongestQueue);
     private readonly TaskCompletionSource _stopped = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly ManualResetEventSlim _stopping = new();
@@ -73,14 +71,14 @@ internal sealed partial class PostgresWorkers : IAsyncDisposable
         {
             // Whoever asked has gone: nothing was sent yet, so nothing need be.
             if (Environment.TickCount64 >= due) operation.Fail(new StoreUnavailableException("PostgreSQL did not come to it in time."));
-            else Run(operation, (int)number!, ref database);
+            else Run(operation, due, (int)number!, ref database);
         }
 
         Close(ref database);
         if (Interlocked.Decrement(ref _running) == 0) _stopped.SetResult();
     }
 
-    private void Run(WriteOperation operation, int worker, ref PostgresDatabase? database)
+    private void Run(WriteOperation operation, long due, int worker, ref PostgresDatabase? database)
     {
         for (var attempt = 1; ; attempt++)
         {
@@ -108,9 +106,9 @@ internal sealed partial class PostgresWorkers : IAsyncDisposable
             {
                 var isOutage = PostgresFault.IsOutage(exception);
                 if (isOutage || !TryRollBack(database)) Close(ref database);
-                // Before the commit nothing has happened: a connection that had gone stale deserves one more try, a race a few.
+                // Before the commit nothing has happened: a connection that had gone stale deserves one more try, a race as many as there is time for.
                 var again = isOutage ? !isCommitting && attempt == 1 && exception is not TimeoutException && exception.InnerException is not TimeoutException
-                    : PostgresFault.IsRace(exception) && attempt < MostTries;
+                    : attempt < PostgresFault.MostTries(exception) && Environment.TickCount64 < due;
                 if (!again)
                 {
                     LogFailed(_logger, exception);
@@ -119,20 +117,21 @@ internal sealed partial class PostgresWorkers : IAsyncDisposable
                 }
 
                 // Those that got in each other's way part.
-                if (!isOutage) _stopping.Wait(TimeSpan.FromMilliseconds((worker * attempt % 23) + 1));
+                if (!isOutage) _stopping.Wait(TimeSpan.FromMilliseconds(1 + (Math.Min(attempt, 8) * worker)));
             }
         }
     }
 
-    private static bool TryRollBack(PostgresDatabase? database)
+    private bool TryRollBack(PostgresDatabase? database)
     {
         try
         {
             database?.RollBack();
             return true;
         }
-        catch (Exception exception) when (PostgresFault.IsOutage(exception))
+        catch (Exception exception)
         {
+            LogFailed(_logger, exception); // whatever it is, the connection is thrown away and the worker goes on
             return false;
         }
     }
