@@ -7,11 +7,19 @@ namespace MiniPassport.Storage.Tests.Support;
 internal static class PostgresStore
 {
     /// <summary>An empty database of this process's cluster; without PostgreSQL the test is skipped.</summary>
-    public static async Task<TestDatabase> NewDatabaseAsync() => await (await Needed.Async(PostgresCluster.SharedAsync)).CreateDatabaseAsync();
+    public static async Task<TestDatabase> NewDatabaseAsync(string options = "") =>
+        await (await Needed.Async(PostgresCluster.SharedAsync)).CreateDatabaseAsync(options);
 
     public static Task<OpenStore> OpenAsync(this TestDatabase database, string directory, params (string Key, string Value)[] more) =>
-        OpenStore.AtAsync(directory, null, [.. Settings(database.ConnectionString), .. more]);
+        OpenAsync(database.ConnectionString, directory, more);
 
-    public static (string Key, string Value)[] Settings(string connectionString) =>
-        [("Storage:Provider", "PostgreSql"), ("Storage:ConnectionString", connectionString)];
+    public static Task<OpenStore> OpenAsync(string connectionString, string directory, params (string Key, string Value)[] more) => OpenStore.AtAsync(
+        directory, null,
+        [
+            ("Storage:Provider", "PostgreSql"),
+            ("Storage:ConnectionString", connectionString),
+            // A thousand at once on a busy machine is no outage; tests of outages say less.
+            ("Storage:Timeout", "00:00:30"),
+            .. more,
+        ]);
 }
