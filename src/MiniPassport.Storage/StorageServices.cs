@@ -7,6 +7,7 @@ using MiniPassport.Core.Avatars;
 using MiniPassport.Core.Sessions;
 using MiniPassport.Core.Throttling;
 using MiniPassport.Storage.Files;
+using MiniPassport.Storage.Sql;
 using MiniPassport.Storage.Sqlite;
 
 namespace MiniPassport.Storage;
@@ -26,15 +27,15 @@ public static class StorageServices
         services.AddOptions<StorageOptions>().Bind(configuration.GetSection(StorageOptions.Section)).ValidateOnStart();
         services.AddSingleton<IValidateOptions<StorageOptions>, StorageOptionsCheck>();
         services.TryAddSingleton(TimeProvider.System);
-        services.AddSingleton<SqliteStore>();
+        services.AddSingleton<SqlStore, SqliteStore>();
         services.AddSingleton<DiskAvatarFiles>();
-        services.AddSingleton<IAccountStore, SqliteAccountStore>();
-        services.AddSingleton<ISessionStore, SqliteSessionStore>();
-        services.AddSingleton<IAttemptCounter, SqliteAttemptCounter>();
+        services.AddSingleton<IAccountStore, SqlAccountStore>();
+        services.AddSingleton<ISessionStore, SqlSessionStore>();
+        services.AddSingleton<IAttemptCounter, SqlAttemptCounter>();
         services.AddSingleton<IAvatarFiles>(static provider => provider.GetRequiredService<DiskAvatarFiles>());
-        services.AddSingleton(static provider => new StorageHealth(provider.GetRequiredService<SqliteStore>()));
+        services.AddSingleton(static provider => new StorageHealth(provider.GetRequiredService<SqlStore>()));
         services.AddSingleton(static provider => new StorageStartup(
-            provider.GetRequiredService<SqliteStore>(), provider.GetRequiredService<DiskAvatarFiles>()));
+            provider.GetRequiredService<SqlStore>(), provider.GetRequiredService<DiskAvatarFiles>()));
         services.AddHostedService(static provider => provider.GetRequiredService<StorageStartup>());
         return services;
     }

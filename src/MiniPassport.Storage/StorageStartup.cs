@@ -1,6 +1,6 @@
 using Microsoft.Extensions.Hosting;
 using MiniPassport.Storage.Files;
-using MiniPassport.Storage.Sqlite;
+using MiniPassport.Storage.Sql;
 
 namespace MiniPassport.Storage;
 
@@ -10,10 +10,10 @@ namespace MiniPassport.Storage;
 /// </summary>
 public sealed class StorageStartup : IHostedService
 {
-    private readonly SqliteStore _store;
+    private readonly SqlStore _store;
     private readonly DiskAvatarFiles _files;
 
-    internal StorageStartup(SqliteStore store, DiskAvatarFiles files) => (_store, _files) = (store, files);
+    internal StorageStartup(SqlStore store, DiskAvatarFiles files) => (_store, _files) = (store, files);
 
     /// <summary>Opens and migrates; a second call does nothing.</summary>
     /// <param name="ct">Cancels.</param>

@@ -33,7 +33,7 @@ public sealed class QueryPlanTests : IAsyncLifetime
         scanning.ShouldBe(
             [
                 "AccountList.CountMatching", "AccountList.PageOfAll", "AccountList.PageOfMatching",
-                "MigrationRunner.Applied", "StorageHealth.Probe",
+                "MigrationRunner.Applied", "SqliteStore.Probe",
             ],
             ignoreOrder: true);
     }
@@ -47,8 +47,8 @@ public sealed class QueryPlanTests : IAsyncLifetime
     [InlineData("AccountReads", "ByPhone", "(phone=?)")]
     [InlineData("AccountReads", "ByLoginName", "accounts_by_login_name")]
     [InlineData("AccountReads", "ByEmail", "accounts_by_email")]
-    [InlineData("EndSession", "EndAll", "sessions_live")]
-    [InlineData("NewSessionRow", "EndOthers", "sessions_live")]
+    [InlineData("SessionRow", "ByNumber", "SEARCH e USING PRIMARY KEY (account=? AND terminal=?)")]
+    [InlineData("EndSession", "End", "SEARCH s USING INTEGER PRIMARY KEY")]
     public void What_every_request_asks_is_found_by_its_index(string type, string name, string step) =>
         Plan(Statements().Single(one => one.Class == type && one.Name == name).Sql).ShouldContain(line => line.Contains(step, StringComparison.Ordinal));
 
