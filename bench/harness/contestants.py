@@ -3,9 +3,10 @@ import itertools
 import json
 import os
 import socket
+import subprocess
 
 import machine
-from load import wrk
+from load import result_of, wrk
 from machine import MEASURED, OTHERS, Process
 
 REPOSITORY = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
@@ -43,11 +44,11 @@ class Bench:
     def path(self, name):
         return f"{self.directory}/{next(self.names):03d}-{name}"
 
-    def start(self, name, command, ready, core=MEASURED, env=None):
+    def start(self, name, command, ready, core=MEASURED, env=None, pause=0.05):
         port = self.port()
         process = Process([part.replace("PORT", str(port)) for part in command], core, self.path(name) + ".log", env=env)
         process.port = port
-        process.first_answer = process.wait_for(port, ready)
+        process.first_answer = process.wait_for(port, ready, pause=pause)
         return process
 
     def wechat(self, delay=0):
@@ -98,6 +99,17 @@ class Bench:
 
     def reading(self, name, process, tokens, path=SELF, auth="Basic"):
         return Contestant(name, [process], lambda seconds: (wrk("token", process.port, seconds, TOKENS=tokens, AUTH=auth, REQUEST_PATH=path), None))
+
+    def store_alone(self, name, callers):
+        directory = self.path("store")
+
+        def run(seconds):
+            before = os.times()
+            command = ["taskset", "-c", str(MEASURED), "dotnet", BENCH, "store", "--directory", directory, "--seconds", str(seconds), "--callers", str(callers)]
+            result = result_of(subprocess.run(command, capture_output=True, timeout=seconds + 60))
+            after = os.times()
+            return result, after.children_user + after.children_system - before.children_user - before.children_system
+        return Contestant(name, [], run)
 
     def tokens(self, server, count, people=None):
         """A file of tokens, one session each."""

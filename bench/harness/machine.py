@@ -36,10 +36,12 @@ class Process:
             if self.popen.poll() is not None:
                 raise Refused(self.last_words())
             try:
-                get(port, path, timeout=2)
-                return (time.monotonic() - self.began) * 1000
+                status, _ = get(port, path, timeout=2)
+                if status < 500:
+                    return (time.monotonic() - self.began) * 1000
             except OSError:
-                time.sleep(pause)
+                pass
+            time.sleep(pause)
         raise Refused(f"no answer within {seconds} s")
 
     def last_words(self):
