@@ -121,11 +121,14 @@ class Bench:
         process.stop()
         return out
 
+    @staticmethod
+    def one_token(tokens):
+        with open(tokens) as lines:
+            return next(lines).strip()
+
     def answers(self, server, tokens):
         """Bytes of a read and of a sign-in, for the floor to answer as many."""
-        with open(tokens) as lines:
-            token = next(lines).strip()
-        status, read = machine.get(server.port, SELF, {"Authorization": f"Basic {token}"})
+        status, read = machine.get(server.port, SELF, {"Authorization": f"Basic {self.one_token(tokens)}"})
         body = json.dumps({"code": "9" * 22 + "0" * 10, "nickName": "零陵上将军"})
         posted, signed_in = machine.call(server.port, "POST", SIGN_IN, body, {"Content-Type": "application/json", "User-Agent": "MicroMessenger" + "x" * 80})
         if (status, posted) != (200, 200):

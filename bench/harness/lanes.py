@@ -1,16 +1,18 @@
 """What is compared with what. A lane is a function that starts its contestants and yields them."""
+import base64
+import json
 import os
 import time
 
 import fill
 import load
 import machine
-from contestants import REFRESH, SELF, SIGN_IN, Contestant
+from contestants import REFRESH, Contestant
 from load import Beside, pgbench, wrk
 from machine import Refused
 
 LANES = {}
-RENEWALS_A_SECOND = 32_000  # more than any run reached: every renewal needs a token of its own
+RENEWALS_A_SECOND = int(os.environ.get("RENEWALS_A_SECOND", 32_000))  # more than any run reached: every renewal needs a token of its own
 PASSWORD_ACCOUNTS = 100
 HASH_QUEUE = 64             # Passwords:QueueLimit
 PGBENCH = os.path.join(load.LOAD, "upsert.pgbench")
@@ -106,8 +108,12 @@ def renewing(bench, server):
     seconds = bench.settings.warmup + bench.settings.rounds * bench.settings.seconds
     count = seconds * RENEWALS_A_SECOND
     tokens = bench.tokens(server, count)
+    probe = bench.one_token(tokens)
     time.sleep(62)
-    used = 0
+    status, answer = machine.get(server.port, REFRESH, {"Authorization": f"Basic {probe}"})
+    if status != 200 or json.loads(answer)["data"] in base64.b64decode(probe).decode():
+        raise Refused(f"the token was not renewed: {status} {answer[:200]!r}")
+    used = 1
 
     def run(seconds):
         nonlocal used
@@ -159,7 +165,6 @@ def identity_people(bench, identity):
 
 
 def identity_tokens(bench, identity):
-    import json
     identity_people(bench, identity)
     out = bench.path("identity-tokens")
     with open(out, "w") as lines:
