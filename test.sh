@@ -6,11 +6,12 @@ cd "$(dirname "${BASH_SOURCE[0]}")"
 export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1
 
 # The store, the hashes and the zone need the first three; node plays the front end; chromium looks at pages;
-# exiftool judges what is left in a cleaned picture.
-packages=(libsqlite3-0 libsodium23 tzdata nodejs chromium fonts-noto-cjk libimage-exiftool-perl)
+# exiftool judges what is left in a cleaned picture; postgresql is the other store, haproxy stands before two instances.
+packages=(libsqlite3-0 libsodium23 tzdata nodejs chromium fonts-noto-cjk libimage-exiftool-perl postgresql haproxy)
 has() {
   case "$1" in
     nodejs) command -v node >/dev/null ;;
+    postgresql) compgen -G '/usr/lib/postgresql/*/bin/postgres' >/dev/null || command -v initdb >/dev/null ;;
     *) dpkg-query -W -f='${Status}' "$1" 2>/dev/null | grep -q 'install ok installed' ;;
   esac
 }

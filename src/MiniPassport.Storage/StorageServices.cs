@@ -7,6 +7,7 @@ using MiniPassport.Core.Avatars;
 using MiniPassport.Core.Sessions;
 using MiniPassport.Core.Throttling;
 using MiniPassport.Storage.Files;
+using MiniPassport.Storage.PostgreSql;
 using MiniPassport.Storage.Sql;
 using MiniPassport.Storage.Sqlite;
 
@@ -27,7 +28,14 @@ public static class StorageServices
         services.AddOptions<StorageOptions>().Bind(configuration.GetSection(StorageOptions.Section)).ValidateOnStart();
         services.AddSingleton<IValidateOptions<StorageOptions>, StorageOptionsCheck>();
         services.TryAddSingleton(TimeProvider.System);
-        services.AddSingleton<SqlStore, SqliteStore>();
+        services.AddSingleton<IPostConfigureOptions<StorageOptions>, ConnectionStringFromFile>();
+        services.AddSingleton<SqliteStore>();
+        services.AddSingleton<PostgresStore>();
+        services.AddSingleton<SqlStore>(static provider => provider.GetRequiredService<IOptions<StorageOptions>>().Value.Provider switch
+        {
+            StorageProvider.Sqlite => provider.GetRequiredService<SqliteStore>(),
+            StorageProvider.PostgreSql => provider.GetRequiredService<PostgresStore>(),
+        });
         services.AddSingleton<DiskAvatarFiles>();
         services.AddSingleton<IAccountStore, SqlAccountStore>();
         services.AddSingleton<ISessionStore, SqlSessionStore>();

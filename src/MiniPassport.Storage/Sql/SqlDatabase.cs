@@ -30,6 +30,9 @@ internal abstract class SqlDatabase : IDisposable
     /// <summary>Runs a migration's statements, one after the other.</summary>
     public abstract void RunScript(string sql);
 
+    /// <summary>Keeps other processes from migrating until the transaction ends.</summary>
+    public abstract void LockSchema();
+
     public abstract void Begin();
 
     public abstract void Commit();

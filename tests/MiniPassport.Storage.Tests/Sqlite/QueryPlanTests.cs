@@ -60,6 +60,7 @@ public sealed class QueryPlanTests : IAsyncLifetime
         var found = new List<(string Class, string Name, string Sql)>();
         foreach (var type in typeof(SqliteStore).Assembly.GetTypes())
         {
+            if (type.Namespace?.StartsWith("MiniPassport.Storage.PostgreSql", StringComparison.Ordinal) == true) continue;
             var texts = type.GetFields(BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.DeclaredOnly)
                 .Where(field => field.IsLiteral && field.FieldType == typeof(string))
                 .Select(field => (field.Name, Text: (string)field.GetRawConstantValue()!))

@@ -13,9 +13,9 @@ internal static class AccountList
 
     private const string Matching = $"""
         {All} AND (
-            a.user_name LIKE @pattern ESCAPE '\' OR a.phone LIKE @pattern ESCAPE '\' OR a.id = @id OR EXISTS (
+            lower(a.user_name) LIKE lower(@pattern) ESCAPE '\' OR lower(a.phone) LIKE lower(@pattern) ESCAPE '\' OR a.id = @id OR EXISTS (
                 SELECT 1 FROM wechat_identities w
-                WHERE w.account = a.number AND (w.nick_name LIKE @pattern ESCAPE '\' OR w.open_id = @keyword)))
+                WHERE w.account = a.number AND (lower(w.nick_name) LIKE lower(@pattern) ESCAPE '\' OR w.open_id = @keyword)))
         """;
 
     private const string Rows = $"""

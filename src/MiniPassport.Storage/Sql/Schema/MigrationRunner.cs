@@ -34,6 +34,7 @@ internal sealed partial class MigrationRunner(SqlDatabase database, TimeProvider
         database.Begin();
         try
         {
+            database.LockSchema();
             database.Execute(CreateTable);
             var applied = database.All(Applied, static row => (Version: row.GetInt32(0), Name: row.GetString(1), Checksum: row.GetString(2)));
             foreach (var row in applied) Check(row.Version, row.Name, row.Checksum, migrations);

@@ -9,6 +9,9 @@ internal abstract class WriteOperation
     /// </summary>
     public virtual bool IsOneRow => false;
 
+    /// <summary>Whether it writes nothing, and needs no transaction.</summary>
+    public virtual bool IsRead => false;
+
     /// <summary>Runs inside an open transaction.</summary>
     public abstract void Execute(SqlDatabase db);
 

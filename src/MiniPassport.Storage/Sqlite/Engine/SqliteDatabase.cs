@@ -85,6 +85,11 @@ internal sealed class SqliteDatabase(SqliteConnection connection) : SqlDatabase
 
     public override void RunScript(string sql) => SqliteScript.Run(_handle, sql);
 
+    // The transaction holds the one write lock already.
+    public override void LockSchema()
+    {
+    }
+
     /// <summary>Opens a transaction that may write, waiting for other processes up to the busy timeout.</summary>
     public override void Begin() => Execute("BEGIN IMMEDIATE");
 
