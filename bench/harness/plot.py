@@ -1,7 +1,8 @@
 """An SVG: a panel a lane, a bar a contestant, median with a whisker from least to most."""
+import re
 from html import escape
 
-WIDTH, LABEL, BAR, GAP, HEAD, VALUE = 860, 250, 18, 6, 30, 150
+WIDTH, LABEL, BAR, GAP, HEAD, VALUE = 860, 280, 18, 6, 30, 150
 OURS, OTHERS, INK, MUTED, RULE = "#0b7a4b", "#9aa7b5", "#1d2733", "#5b6774", "#d9dfe6"
 TITLES = {
     "sign-in-sqlite": "WeChat sign-in, SQLite", "sign-in-postgres": "WeChat sign-in, PostgreSQL", "slow-wechat": "WeChat sign-in, WeChat takes 50 ms, 1 024 connections",
@@ -27,6 +28,10 @@ def draw(results):
         *parts, "</svg>", ""])
 
 
+def grouped(value):
+    return f"{value:,.0f}".replace(",", "\u202f") if value >= 100 else f"{value:.1f}"
+
+
 def panel(y, title, bars):
     most = max(values[2] for _, values in bars)
     scale = (WIDTH - LABEL - VALUE) / most
@@ -36,11 +41,11 @@ def panel(y, title, bars):
         at = y + HEAD + index * (BAR + GAP)
         mid = at + BAR / 2
         ours = name.startswith("MiniPassport") or name.startswith(("sign-in,", "read,", "store,"))
-        shown = f"{name.split(', ')[0]}, {int(name.split(', ')[1]):,}".replace(",", " ", 1) if name.startswith(("sign-in,", "read,")) else name
+        shown = re.sub(r"\d{4,}", lambda digits: grouped(int(digits[0])), name)
         out += [
             f'<text x="{LABEL - 10}" y="{mid + 4.5}" fill="{INK}" text-anchor="end">{escape(shown)}</text>',
             f'<rect x="{LABEL}" y="{at}" width="{max(1, middle * scale):.1f}" height="{BAR}" rx="2" fill="{OURS if ours else OTHERS}"/>',
             f'<line x1="{LABEL + least * scale:.1f}" x2="{LABEL + top * scale:.1f}" y1="{mid}" y2="{mid}" stroke="{INK}" stroke-width="1.5"/>',
-            f'<text x="{LABEL + top * scale + 8:.1f}" y="{mid + 4.5}" fill="{MUTED}">{middle:,.0f}/s</text>',
+            f'<text x="{LABEL + top * scale + 8:.1f}" y="{mid + 4.5}" fill="{MUTED}">{grouped(middle)}/s</text>',
         ]
     return "\n".join(out)

@@ -81,7 +81,7 @@ def run_lane(bench, build, record):
         contestant.load(bench.settings.warmup)
     for round_ in range(1, bench.settings.rounds + 1):
         # Whoever is first in one round is last in another.
-        first = round_ % len(contestants)
+        first = (round_ - 1) % len(contestants)
         for contestant in contestants[first:] + contestants[:first]:
             time.sleep(0.3)
             record(contestant.name, round_, **sample(contestant, bench.settings.seconds, shown))
