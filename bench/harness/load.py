@@ -45,7 +45,7 @@ def sample(contestant, seconds, postgres=None):
     cores_after = core_times()
     cpu = own if own is not None else cpu_seconds(pids) - cpu
     row = {
-        "rate": rate, "p50_ms": p50, "p99_ms": p99, "errors": errors,
+        "rate": rate, "p50_ms": p50, "p99_ms": p99, "requests": requests, "errors": errors,
         "cpu_us": cpu * 1e6 / requests if requests else None,
         "core0": busy_share(cores, cores_after, MEASURED), "core1": busy_share(cores, cores_after, OTHERS),
     }

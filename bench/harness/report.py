@@ -27,18 +27,21 @@ def spread(values):
 
 
 def goal_table(results):
-    yield "| | measured | goal | |"
-    yield "|---|---:|---:|---|"
+    yield "| | measured | by CPU time | goal | |"
+    yield "|---|---:|---:|---:|---|"
     for text, over, under, metric, sign, goal in goals.goals():
         if ratio := results.ratios(over, under, metric):
-            yield line(text, ratio, sign, goal)
+            failing = next((name for name in (over, under) if results.failing(*name)), None)
+            cpu = results.ratios(under, over, "cpu_us") if metric == "rate" else None
+            yield line(text, ratio, cpu, sign, goal, f"**void**: {failing[1]} fails" if failing else None)
     for text, values, sign, goal in absolute(results):
-        yield line(text, values, sign, goal)
+        yield line(text, values, None, sign, goal)
 
 
-def line(text, values, sign, goal):
+def line(text, values, cpu, sign, goal, verdict=None):
     met = values[0] >= goal if sign == "≥" else values[0] <= goal
-    return f"| {text} | {spread(values)} | {sign} {goal:g} | {'reached' if met else '**missed**'} |"
+    verdict = verdict or ("reached" if met else "**missed**")
+    return f"| {text} | {spread(values)} | {number(cpu[0]) if cpu else '–'} | {sign} {goal:g} | {verdict} |"
 
 
 def lane_tables(results):
@@ -67,8 +70,9 @@ def footprint_table(results):
 
 def write(results):
     commits = sorted({row["commit"] for row in results.rows if "commit" in row})
-    rounds = int(max((row["round"] for row in results.rows if row["lane"] != "footprint"), default=0))
-    text = "\n".join([BEGIN, f"\nMedians (least–most) of {rounds} rounds; ratios are of the same round. Commit {', '.join(commits)}.\n",
+    counts = sorted({int(max(row["round"] for row in results.rows if row["lane"] == lane)) for lane in results.lanes() if lane != "footprint"})
+    rounds = " to ".join(dict.fromkeys(f"{count}" for count in counts[:1] + counts[-1:]))
+    text = "\n".join([BEGIN, f"\nMedians (least–most) of {rounds} rounds; ratios are of the same round, *by CPU time* of the CPU µs a request. Commit {', '.join(commits)}.\n",
                       *goal_table(results), *lane_tables(results), "", END])
     with open(PAGE) as page:
         before, rest = page.read().split(BEGIN)

@@ -2,7 +2,7 @@
 import os
 from statistics import median
 
-COLUMNS = ["lane", "contestant", "round", "rate", "p50_ms", "p99_ms", "errors", "cpu_us", "db_us", "core0", "core1", "start_ms", "rss_mib", "commit"]
+COLUMNS = ["lane", "contestant", "round", "rate", "p50_ms", "p99_ms", "requests", "errors", "cpu_us", "db_us", "core0", "core1", "start_ms", "rss_mib", "commit"]
 
 
 def read(path):
@@ -53,6 +53,11 @@ class Results:
     def spread(self, lane, contestant, metric):
         """Median, least, most; None without any."""
         return spread(self.values(lane, contestant, metric).values())
+
+    def failing(self, lane, contestant):
+        """More than one request in a thousand failed: its rate says nothing."""
+        requests, errors = (sum(self.values(lane, contestant, metric).values()) for metric in ("requests", "errors"))
+        return errors > requests / 1000
 
     def ratios(self, over, under, metric):
         """Of pairs of the same round: median, least, most. over and under are (lane, contestant)."""
