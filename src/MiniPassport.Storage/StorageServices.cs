@@ -3,11 +3,11 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 using MiniPassport.Core.Accounts;
-using MiniPassport.Core.Avatars;
 using MiniPassport.Core.Sessions;
 using MiniPassport.Core.Throttling;
 using MiniPassport.Storage.Files;
 using MiniPassport.Storage.PostgreSql;
+using MiniPassport.Storage.PostgreSql.Instances;
 using MiniPassport.Storage.Sql;
 using MiniPassport.Storage.Sqlite;
 
@@ -36,15 +36,16 @@ public static class StorageServices
             StorageProvider.Sqlite => provider.GetRequiredService<SqliteStore>(),
             StorageProvider.PostgreSql => provider.GetRequiredService<PostgresStore>(),
         });
-        services.AddSingleton<DiskAvatarFiles>();
+        services.AddAvatarFiles(configuration);
         services.AddSingleton<IAccountStore, SqlAccountStore>();
         services.AddSingleton<ISessionStore, SqlSessionStore>();
         services.AddSingleton<IAttemptCounter, SqlAttemptCounter>();
-        services.AddSingleton<IAvatarFiles>(static provider => provider.GetRequiredService<DiskAvatarFiles>());
         services.AddSingleton(static provider => new StorageHealth(provider.GetRequiredService<SqlStore>()));
         services.AddSingleton(static provider => new StorageStartup(
-            provider.GetRequiredService<SqlStore>(), provider.GetRequiredService<DiskAvatarFiles>()));
+            provider.GetRequiredService<SqlStore>(), provider.GetRequiredService<AvatarFiles>()));
         services.AddHostedService(static provider => provider.GetRequiredService<StorageStartup>());
+        if (configuration.GetValue<StorageProvider>($"{StorageOptions.Section}:{nameof(StorageOptions.Provider)}") == StorageProvider.PostgreSql)
+            services.AddHostedService<InstanceRegistry>();
         return services;
     }
 }

@@ -11,9 +11,9 @@ namespace MiniPassport.Storage;
 public sealed class StorageStartup : IHostedService
 {
     private readonly SqlStore _store;
-    private readonly DiskAvatarFiles _files;
+    private readonly AvatarFiles _files;
 
-    internal StorageStartup(SqlStore store, DiskAvatarFiles files) => (_store, _files) = (store, files);
+    internal StorageStartup(SqlStore store, AvatarFiles files) => (_store, _files) = (store, files);
 
     /// <summary>Opens and migrates; a second call does nothing.</summary>
     /// <param name="ct">Cancels.</param>
@@ -21,7 +21,7 @@ public sealed class StorageStartup : IHostedService
     public async Task OpenAsync(CancellationToken ct)
     {
         await _store.OpenAsync(ct);
-        _files.Prepare();
+        await _files.PrepareAsync(ct);
     }
 
     /// <summary>Makes every accepted write durable and closes; afterwards the ports refuse.</summary>

@@ -1,7 +1,11 @@
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using MiniPassport.Core.Accounts;
+using MiniPassport.Core.Sessions;
+using MiniPassport.Core.WeChat;
+using MiniPassport.Storage.PostgreSql.Hot;
 using MiniPassport.Storage.Sql;
+using MiniPassport.Storage.Sql.Accounts;
 using MiniPassport.Storage.Sql.Schema;
 using MiniPassport.Storage.Sql.Writing;
 using Npgsql;
@@ -19,6 +23,7 @@ internal sealed partial class PostgresStore(IOptions<StorageOptions> options, Ti
     private readonly TimeSpan _timeout = options.Value.Timeout;
     private PostgresConnections? _connections;
     private PostgresWorkers? _workers;
+    private HotPaths? _hot;
 
     public override async Task OpenAsync(CancellationToken ct)
     {
@@ -29,6 +34,7 @@ internal sealed partial class PostgresStore(IOptions<StorageOptions> options, Ti
             var connections = new PostgresConnections(options.Value);
             await PrepareAsync(connections, ct);
             _connections = connections;
+            _hot = new HotPaths(this, connections.OpenAsync, _timeout, clock, logger);
             _workers = new PostgresWorkers(options.Value.Connections, connections.Open, logger);
         }
         finally
@@ -40,6 +46,7 @@ internal sealed partial class PostgresStore(IOptions<StorageOptions> options, Ti
     public override async Task CloseAsync()
     {
         if (_workers is null) return;
+        await _hot!.DisposeAsync();
         await _workers.DisposeAsync();
         await _connections!.DisposeAsync();
     }
@@ -61,6 +68,16 @@ internal sealed partial class PostgresStore(IOptions<StorageOptions> options, Ti
 
     public override async ValueTask<T> ReadAsync<T>(Func<SqlDatabase, T> read, CancellationToken ct) =>
         await Workers.RunAsync(new PostgresRead<T>(read), _timeout, ct);
+
+    public override Task<SignInOutcome> SignInAsync(WeChatSignIn signIn, CancellationToken ct) => Hot.SignInAsync(signIn, ct);
+
+    public override ValueTask<SignedIn?> FindSessionAsync(long number, CancellationToken ct) => Hot.FindSessionAsync(number, ct);
+
+    public override Task<SignedIn?> RenewAsync(long number, int generation, DateTimeOffset issuedAt, CancellationToken ct) =>
+        Hot.RenewAsync(number, generation, issuedAt, ct);
+
+    /// <summary>The hot operations; open.</summary>
+    public HotPaths Hot => _hot ?? throw new StoreUnavailableException("The database is not open.");
 
     private PostgresWorkers Workers => _workers ?? throw new StoreUnavailableException("The database is not open.");
 

@@ -29,12 +29,16 @@ internal abstract class SqlStore : IAsyncDisposable
     public abstract ValueTask<T> ReadAsync<T>(Func<SqlDatabase, T> read, CancellationToken ct);
 
     public virtual Task<SignInOutcome> SignInAsync(WeChatSignIn signIn, CancellationToken ct) =>
-        WriteAsync<SignInOutcome>(signIn.LinkTo is { } account ? new LinkedSignIn(signIn, account) : new SignIn(signIn), ct);
+        WriteAsync(Operation(signIn), ct);
 
     public virtual ValueTask<SignedIn?> FindSessionAsync(long number, CancellationToken ct) => ReadAsync(db => SessionRow.Find(db, number), ct);
 
     public virtual Task<SignedIn?> RenewAsync(long number, int generation, DateTimeOffset issuedAt, CancellationToken ct) =>
         WriteAsync(new RenewSession(number, generation, issuedAt), ct);
+
+    /// <summary>A WeChat sign-in of any kind.</summary>
+    public static WriteOperation<SignInOutcome> Operation(WeChatSignIn signIn) =>
+        signIn.LinkTo is { } account ? new LinkedSignIn(signIn, account) : new SignIn(signIn);
 
     public async ValueTask DisposeAsync()
     {

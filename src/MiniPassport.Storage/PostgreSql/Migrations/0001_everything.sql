@@ -1,6 +1,6 @@
 -- The same tables as in SQLite after its seventh migration. Times are unix milliseconds, UTC, unless a column says otherwise.
 -- Every text compares by its bytes (collation C): openids, phones and names that differ in case, accents or trailing spaces differ.
--- What every sign-in appends to (sessions, session_handles, audit) has no foreign keys: to check one, PostgreSQL locks the parent's
+-- What a sign-in writes to (sessions, session_handles, session_ends, audit) has no foreign keys: to check one, PostgreSQL locks the parent's
 -- row, which dirties a page of the person's and writes it to the log. Nothing is ever deleted that they could point to.
 
 CREATE SEQUENCE accounts_number;
@@ -84,7 +84,7 @@ ALTER TABLE sessions ALTER COLUMN session_key SET STORAGE PLAIN;
 
 -- Many sessions end by one row instead of one by one, so that no index has to find them.
 CREATE TABLE session_ends (
-    account  BIGINT  NOT NULL REFERENCES accounts (number),
+    account  BIGINT  NOT NULL,
     terminal INTEGER NOT NULL,
     through  BIGINT  NOT NULL,                  -- the account's sessions on this terminal up to this number are over, unless they ended before by themselves
     ended_at BIGINT  NOT NULL,
@@ -103,6 +103,13 @@ CREATE TABLE attempts (
     key         TEXT   COLLATE "C" PRIMARY KEY, -- what is counted
     count       BIGINT NOT NULL,                -- tries taken in this window
     window_ends BIGINT NOT NULL
+);
+
+-- The servers that run on this database now, by their own word.
+CREATE TABLE instances (
+    id      UUID   PRIMARY KEY,
+    kids    TEXT   COLLATE "C" NOT NULL,        -- the names of its keys, each between commas
+    seen_at BIGINT NOT NULL                     -- by this server's clock
 );
 
 -- Append-only: written in the transaction of what it tells of; it outlives what it names.

@@ -37,10 +37,14 @@ internal sealed record KnownIdentity(long Id, WeChatIdentity Identity, Account A
     /// <summary>Stores what this sign-in brought that is new; mostly it is nothing, and then nothing is written here.</summary>
     public WeChatIdentity Update(SqlDatabase db, WeChatSignIn signIn, string? unionId)
     {
-        var current = Identity with { UnionId = Identity.UnionId ?? unionId, Profile = signIn.Profile.Onto(Identity.Profile) };
+        var current = After(signIn, Identity, unionId);
         if (current != Identity) Store(db, signIn, current);
         return current;
     }
+
+    /// <summary>What is known of an identity after a sign-in.</summary>
+    public static WeChatIdentity After(WeChatSignIn signIn, WeChatIdentity before, string? unionId) =>
+        before with { UnionId = before.UnionId ?? unionId, Profile = signIn.Profile.Onto(before.Profile) };
 
     private void Store(SqlDatabase db, WeChatSignIn signIn, WeChatIdentity current) => db.Execute(
         SetAll,

@@ -30,20 +30,26 @@ internal static class NewAccountRow
             ("@at", at.Milliseconds()));
         if (inserted is not { } number) return null;
 
-        AuditRow.Write(db, at, status == AccountStatus.Pending ? "visitor.seen" : "account.created", number, address: address);
-        return new Account
-        {
-            Id = id,
-            Number = number,
-            Status = status,
-            Roles = roles,
-            Phone = phone,
-            Profile = Profile.Empty with { UserName = userName },
-            Contact = Contact.Empty,
-            Avatar = null,
-            Version = 0,
-            CreatedAt = at.Stored(),
-            UpdatedAt = at.Stored(),
-        };
+        AuditRow.Write(db, at, AuditKind(status), number, address: address);
+        return Created(number, id, at, status) with { Roles = roles, Phone = phone, Profile = Profile.Empty with { UserName = userName } };
     }
+
+    /// <summary>What the audit trail calls the beginning of an account.</summary>
+    public static string AuditKind(AccountStatus status) => status == AccountStatus.Pending ? "visitor.seen" : "account.created";
+
+    /// <summary>An account as it is read back after it was created, of which nothing is known yet.</summary>
+    public static Account Created(long number, Guid id, DateTimeOffset at, AccountStatus status) => new()
+    {
+        Id = id,
+        Number = number,
+        Status = status,
+        Roles = Roles.None,
+        Phone = null,
+        Profile = Profile.Empty,
+        Contact = Contact.Empty,
+        Avatar = null,
+        Version = 0,
+        CreatedAt = at.Stored(),
+        UpdatedAt = at.Stored(),
+    };
 }

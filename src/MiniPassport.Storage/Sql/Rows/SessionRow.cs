@@ -6,9 +6,11 @@ namespace MiniPassport.Storage.Sql.Rows;
 /// <summary>A session with its account, avatar and identity in one trip.</summary>
 internal static class SessionRow
 {
+    public const int End = At + 12;
+
     private const int At = IdentityRow.End;
 
-    private const string Columns = $"""
+    public const string Columns = $"""
         {AccountRow.Columns}, {IdentityRow.Columns},
         s.number, s.account, s.terminal, s.started_at, s.generation, s.token_issued_at,
         coalesce(s.ended_at, e.ended_at), coalesce(s.end_reason, e.reason),
@@ -21,7 +23,8 @@ internal static class SessionRow
             SELECT 1 FROM session_ends e WHERE e.account = s.account AND e.terminal = s.terminal AND e.through >= s.number)
         """;
 
-    private const string Rest = """
+    /// <summary>What a session <c>s</c> is joined with for these columns.</summary>
+    public const string Rest = """
         LEFT JOIN session_ends e ON e.account = s.account AND e.terminal = s.terminal AND e.through >= s.number
         JOIN accounts a ON a.number = s.account
         LEFT JOIN avatars v ON v.account = a.number
@@ -36,7 +39,7 @@ internal static class SessionRow
 
     public static SignedIn? Find(SqlDatabase db, byte[] hash) => db.First(ByHandle, Read, ("@hash", hash));
 
-    private static SignedIn Read(SqlRow row) => new(
+    public static SignedIn Read(SqlRow row) => new(
         new Session
         {
             Number = row.GetInt64(At),

@@ -13,7 +13,6 @@ internal static class NewSessionRow
 
     public static Session Write(SqlDatabase db, long account, long? identity, NewSession session, byte[]? sessionKey = null)
     {
-        var issuedAt = session.StartedAt.ToUnixTimeSeconds();
         var number = db.Insert(
             Insert,
             "number",
@@ -22,25 +21,28 @@ internal static class NewSessionRow
             ("@terminal", (long)session.Terminal),
             ("@user_agent", session.UserAgent),
             ("@started_at", session.StartedAt.Milliseconds()),
-            ("@token_issued_at", issuedAt),
+            ("@token_issued_at", session.StartedAt.ToUnixTimeSeconds()),
             ("@scope", (long?)session.Scope),
             ("@session_key", sessionKey))!.Value;
         if (session.EndsOthers) EndSessions.Before(db, account, session.Terminal, number, session.StartedAt);
         if (session.Handle is { } handle) HandleRow.Write(db, handle, number, session.Rotates ? identity : null, session.StartedAt);
         AuditRow.Write(db, session.StartedAt, "session.started", account, number, address: session.Address, detail: session.Terminal.Name());
-        return new Session
-        {
-            Number = number,
-            Account = account,
-            Terminal = session.Terminal,
-            StartedAt = session.StartedAt.Stored(),
-            Generation = 0,
-            TokenIssuedAt = DateTimeOffset.FromUnixTimeSeconds(issuedAt),
-            HasIdentity = identity is not null,
-            Scope = session.Scope,
-            ProvenPhone = null,
-            EndedAt = null,
-            EndReason = null,
-        };
+        return Started(number, account, hasIdentity: identity is not null, session);
     }
+
+    /// <summary>A session as it is read back after it was started.</summary>
+    public static Session Started(long number, long account, bool hasIdentity, NewSession session) => new()
+    {
+        Number = number,
+        Account = account,
+        Terminal = session.Terminal,
+        StartedAt = session.StartedAt.Stored(),
+        Generation = 0,
+        TokenIssuedAt = DateTimeOffset.FromUnixTimeSeconds(session.StartedAt.ToUnixTimeSeconds()),
+        HasIdentity = hasIdentity,
+        Scope = session.Scope,
+        ProvenPhone = null,
+        EndedAt = null,
+        EndReason = null,
+    };
 }

@@ -1,0 +1,50 @@
+using System.Net;
+using Amazon.Runtime;
+
+namespace MiniPassport.Storage.Files.S3;
+
+/// <summary>One HTTP client with a bounded number of connections for everything that goes to the bucket.</summary>
+internal sealed class SharedHttp : HttpClientFactory, IDisposable
+{
+    private const int Connections = 32, MostOfAnError = 64 * 1024;
+
+    private static readonly TimeSpan ConnectTimeout = TimeSpan.FromSeconds(2);
+
+    // Every call has a limit of its own.
+    private readonly HttpClient _client = new(new Answers(Handler())) { Timeout = Timeout.InfiniteTimeSpan };
+
+    public override HttpClient CreateHttpClient(IClientConfig clientConfig) => _client;
+
+    public override bool UseSDKHttpClientCaching(IClientConfig clientConfig) => false;
+
+    public override bool DisposeHttpClientsAfterUse(IClientConfig clientConfig) => false;
+
+    public void Dispose() => _client.Dispose();
+
+    private static SocketsHttpHandler Handler() => new()
+    {
+        AllowAutoRedirect = false,
+        UseCookies = false,
+        UseProxy = false,
+        AutomaticDecompression = DecompressionMethods.None,
+        ActivityHeadersPropagator = null,
+        ConnectTimeout = ConnectTimeout,
+        MaxConnectionsPerServer = Connections,
+        // The store's name may resolve to another machine by then.
+        PooledConnectionLifetime = TimeSpan.FromMinutes(2),
+    };
+
+    private sealed class Answers(HttpMessageHandler handler) : DelegatingHandler(handler)
+    {
+        protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+        {
+            var answer = await base.SendAsync(request, cancellationToken);
+            if (answer.IsSuccessStatusCode) return answer;
+            // The SDK would follow it, with a signature, to wherever it says.
+            answer.Headers.Location = null;
+            // The SDK reads what an error says whole, however long it is.
+            await answer.Content.LoadIntoBufferAsync(MostOfAnError, cancellationToken);
+            return answer;
+        }
+    }
+}
