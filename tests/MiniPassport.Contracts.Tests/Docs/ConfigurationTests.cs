@@ -39,6 +39,8 @@ public sealed class ConfigurationTests
         { "Sessions", typeof(MiniPassport.Core.Sessions.SessionOptions) },
         { "Passwords", typeof(PasswordOptions) },
         { "Storage", typeof(StorageOptions) },
+        { "Storage:Files", typeof(AvatarFileOptions) },
+        { "Storage:Files:S3", typeof(S3Options) },
         { "Keys", typeof(KeyOptions) },
         { "Keys:Ring:n", typeof(KeyEntry) },
         { "Proxy", typeof(ProxyOptions) },
