@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net;
 using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.Extensions.Logging.Console;
@@ -97,7 +98,9 @@ internal static class PassportApplication
             .ValidateOnStart();
         services.AddSingleton<Draining>();
         services.AddHostedService(static provider => provider.GetRequiredService<Draining>());
-        services.AddOptions<HostOptions>().Configure<IOptions<ShutdownOptions>>(static (host, shutdown) => host.ShutdownTimeout = shutdown.Value.Drain + PatienceAtStop);
+        // The host asks for this before any mistake can be told; what is no such time is told with the others.
+        var drain = TimeSpan.TryParse(configuration["Shutdown:Drain"], CultureInfo.InvariantCulture, out var given) && given > TimeSpan.Zero ? given : TimeSpan.Zero;
+        services.Configure<HostOptions>(host => host.ShutdownTimeout = (drain < Draining.Longest ? drain : Draining.Longest) + PatienceAtStop);
     }
 
     private static KeyRing Ring(IConfiguration configuration, StorageOptions storage)
