@@ -45,6 +45,7 @@ public sealed class ConfigurationTests
         { "Keys:Ring:n", typeof(KeyEntry) },
         { "Proxy", typeof(ProxyOptions) },
         { "Cors", typeof(CorsOptions) },
+        { "Shutdown", typeof(ShutdownOptions) },
     };
 
     [Theory]
