@@ -130,6 +130,7 @@ export class Client {
     const outcome = this.journal.add('edit', account.phone, answer);
     if (outcome === 'ok') Object.assign(account, { edit: value, asked: [] });
     if (outcome === 'info') account.asked.push(value);
+    if (answer.code === 206 && expired(account.session)) return true;
     return outcome === 'ok' ? await this.#lookAt(account) : this.#missed('edit', answer);
   }
 

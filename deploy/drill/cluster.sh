@@ -15,6 +15,7 @@ start() {
     "$@" >>"$log" 2>&1 &
   fi
   started=$!
+  disown "$started" # the shell need not report that it was killed
 }
 
 as_postgres() { if ((EUID == 0)); then runuser -u postgres -- "$@"; else "$@"; fi; }
@@ -65,15 +66,17 @@ members() {
   local i
   for i in 1 2 3; do
     curl -sf -m 1 "http://127.0.0.1:$(port "$i" 2)/cluster" | grep -o '{"name[^}]*}' |
-      sed -E 's/.*"name": "([^"]*)".*"role": "([^"]*)".*"state": "([^"]*)".*/\1 \2 \3/' && return
+      sed -E 's/.*"name": "([^"]*)".*"role": "([^"]*)".*"state": "([^"]*)".*"timeline": ([0-9]+).*/\1 \2 \3 \4/' && return
   done
   return 0
 }
 
+# A leader, a synchronous standby and a third one, all on one timeline: a former leader is there before it is rewound.
 cluster_is_whole() {
   local all
   all=$(members)
-  grep -q ' leader running' <<<"$all" && grep -q ' sync_standby ' <<<"$all" && (($(grep -cE ' (running|streaming)' <<<"$all") == 3))
+  grep -q ' leader running' <<<"$all" && grep -q ' sync_standby ' <<<"$all" && (($(grep -cE ' (running|streaming) [0-9]+$' <<<"$all") == 3)) &&
+    (($(awk '{print $4}' <<<"$all" | sort -u | wc -l) == 1))
 }
 
 leader() { members | sed -n 's/^n\([123]\) leader running.*/\1/p' | head -1; }

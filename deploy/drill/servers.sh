@@ -23,6 +23,7 @@ start_server() {
       --Tokens:Lifetime 00:01:00 --Tokens:WeChatLifetime 00:01:00 --Logging:LogLevel:Default Warning >>log 2>&1
   ) &
   servers[$1]=$!
+  disown "${servers[$1]}"
 }
 
 ready() { curl -sf -o /dev/null -m 2 "$(instance "$1")/health/ready"; }
@@ -31,9 +32,11 @@ served() { [[ $(curl -sk -o /dev/null -m 2 -w '%{http_code}' "$front/users/info/
 start_front() {
   node "$here/drill/wechat.mjs" $((BASE + 60)) &
   others+=($!)
+  disown $!
   openssl req -x509 -newkey ec -pkeyopt ec_paramgen_curve:prime256v1 -nodes -days 2 -subj /CN=localhost -keyout "$dir/key" -out "$dir/certificate" 2>/dev/null
   cat "$dir/key" "$dir/certificate" >"$dir/passport.pem"
   HTTPS=127.0.0.1:$((BASE + 40)) CERTIFICATE=$dir/passport.pem SERVER_1=127.0.0.1:$((BASE + 51)) SERVER_2=127.0.0.1:$((BASE + 52)) \
     LOG=stdout ADMIN=$dir/haproxy.sock haproxy -f "$here/haproxy/haproxy.cfg" >"$dir/haproxy.log" 2>&1 &
   others+=($!)
+  disown $!
 }
