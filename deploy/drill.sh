@@ -3,7 +3,7 @@
 # through it, and then what goes wrong. At the end every instance is asked whether all that was acknowledged is there and all that was ended
 # stays ended. Loopback only, below a temporary directory; ends by itself within four minutes.
 #
-#   deploy/drill.sh [act …]      instance postgres machine (the default) · standby freeze lag
+#   deploy/drill.sh [act …]      instance postgres machine (the default) · restart standby alone minority freeze lag
 #   BASE=4400                    first of the ports    CLIENTS=16    KEEP=1 keeps the logs    TIMES="20 5 5" other ttl, loop_wait, retry_timeout
 set -euo pipefail
 here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)

@@ -23,7 +23,7 @@ as_postgres() { if ((EUID == 0)); then runuser -u postgres -- "$@"; else "$@"; f
 start_etcd() {
   local i=$1 me
   me=127.0.0.1:$(port "$i" 0)
-  start "$dir/n$i/etcd.log" env "ETCD_NAME=n$i" "ETCD_DATA_DIR=$dir/n$i/etcd" "ETCD_LISTEN_CLIENT_URLS=http://$me" "ETCD_ADVERTISE_CLIENT_URLS=http://$me" \
+  start "$dir/n$i/etcd.log" env -i "PATH=$PATH" "ETCD_NAME=n$i" "ETCD_DATA_DIR=$dir/n$i/etcd" "ETCD_LISTEN_CLIENT_URLS=http://$me" "ETCD_ADVERTISE_CLIENT_URLS=http://$me" \
     "ETCD_LISTEN_PEER_URLS=http://127.0.0.1:$(port "$i" 1)" "ETCD_INITIAL_ADVERTISE_PEER_URLS=http://127.0.0.1:$(port "$i" 1)" \
     "ETCD_INITIAL_CLUSTER=n1=http://127.0.0.1:$(port 1 1),n2=http://127.0.0.1:$(port 2 1),n3=http://127.0.0.1:$(port 3 1)" \
     ETCD_INITIAL_CLUSTER_TOKEN=drill ETCD_INITIAL_CLUSTER_STATE=new ETCD_AUTO_COMPACTION_RETENTION=1 etcd
@@ -90,6 +90,9 @@ postgres_of() {
   echo "$postmaster"
   pgrep -P "$postmaster" || true
 }
+
+# All that runs on a node.
+machine() { echo "${patroni[$1]}" $(postgres_of "$1") "${etcd[$1]}"; }
 
 # Waits up to $1 seconds for a command to succeed.
 until_true() {
