@@ -20,6 +20,8 @@ internal static class PassportApplication
 {
     public const string DefaultUrl = "http://localhost:3000";
 
+    private static readonly TimeSpan PatienceAtStop = TimeSpan.FromSeconds(30);
+
     public static WebApplication Create(string[] args, Action<WebApplicationBuilder>? adjust = null)
     {
         var builder = WebApplication.CreateSlimBuilder(args);
@@ -30,6 +32,13 @@ internal static class PassportApplication
         var app = builder.Build();
         // Before anything is made with them, so that all mistakes are told and not only the first one's.
         app.Services.GetRequiredService<IStartupValidator>().Validate();
+        var draining = app.Services.GetRequiredService<Draining>();
+        app.Use((http, next) =>
+        {
+            // A connection that is kept would bring its next request here.
+            if (draining.HasBegun) http.Response.Headers.Connection = "close";
+            return next(http);
+        });
         app.UseForwardedHeaders();
         app.UseContractEnvelopes();
         app.UseRouting();
@@ -74,10 +83,21 @@ internal static class PassportApplication
         services.AddStorage(configuration);
         services.AddApi(configuration);
         services.AddHealth();
+        AddDraining(services, configuration);
         var proxies = KnownProxies(configuration);
         services.Configure<ForwardedHeadersOptions>(forwarded => Trust(forwarded, proxies));
         if (Origins(configuration) is { Length: > 0 } origins)
             services.AddCors(cors => cors.AddDefaultPolicy(policy => policy.WithOrigins(origins).AllowAnyHeader().AllowAnyMethod().WithExposedHeaders("Retry-After")));
+    }
+
+    private static void AddDraining(IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddOptions<ShutdownOptions>().Bind(configuration.GetSection("Shutdown"))
+            .Validate(static shutdown => shutdown.Drain >= TimeSpan.Zero && shutdown.Drain <= Draining.Longest, "Shutdown:Drain must be 00:00:00 to 00:01:00.")
+            .ValidateOnStart();
+        services.AddSingleton<Draining>();
+        services.AddHostedService(static provider => provider.GetRequiredService<Draining>());
+        services.AddOptions<HostOptions>().Configure<IOptions<ShutdownOptions>>(static (host, shutdown) => host.ShutdownTimeout = shutdown.Value.Drain + PatienceAtStop);
     }
 
     private static KeyRing Ring(IConfiguration configuration, StorageOptions storage)

@@ -44,7 +44,8 @@ public static class StorageServices
         services.AddSingleton(static provider => new StorageStartup(
             provider.GetRequiredService<SqlStore>(), provider.GetRequiredService<AvatarFiles>()));
         services.AddHostedService(static provider => provider.GetRequiredService<StorageStartup>());
-        if (configuration.GetValue<StorageProvider>($"{StorageOptions.Section}:{nameof(StorageOptions.Provider)}") == StorageProvider.PostgreSql)
+        // What is no provider at all is the check's to refuse.
+        if (Enum.TryParse<StorageProvider>(configuration[$"{StorageOptions.Section}:{nameof(StorageOptions.Provider)}"], ignoreCase: true, out var provider) && provider == StorageProvider.PostgreSql)
             services.AddHostedService<InstanceRegistry>();
         return services;
     }

@@ -106,7 +106,7 @@ internal sealed class Bucket(S3Options options, TimeProvider clock) : IDisposabl
     }
 
     private static bool IsOfTheNetwork(Exception e) =>
-        e is AmazonServiceException or AmazonClientException or HttpRequestException or IOException or OperationCanceledException or System.Xml.XmlException;
+        e is BucketException or AmazonServiceException or AmazonClientException or HttpRequestException or IOException or OperationCanceledException;
 
     private AmazonS3Client Connect() => new(new BasicAWSCredentials(options.AccessKey, S3Secret.Read(options)), new AmazonS3Config
     {

@@ -1,5 +1,4 @@
 using System.Net;
-using Amazon.Runtime;
 
 namespace MiniPassport.Storage.Files.S3;
 
@@ -12,7 +11,7 @@ internal sealed class BucketException : Exception
     private const int LongestCode = 64;
 
     public BucketException(BucketFault fault, HttpStatusCode status = 0, string? code = null)
-        : base(Text(fault, status, code)) => (Fault, Status, Code) = (fault, status, code);
+        : base(Text(fault, status, Plain(code))) => (Fault, Status, Code) = (fault, status, Plain(code));
 
     public BucketFault Fault { get; }
 
@@ -28,7 +27,6 @@ internal sealed class BucketException : Exception
     {
         BucketException known => known,
         OperationCanceledException => new BucketException(BucketFault.TooSlow),
-        AmazonServiceException { StatusCode: not 0 } answered => new BucketException(BucketFault.Refused, answered.StatusCode, Plain(answered.ErrorCode)),
         _ => new BucketException(BucketFault.NotReached),
     };
 

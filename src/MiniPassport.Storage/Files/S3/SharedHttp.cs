@@ -6,12 +6,12 @@ namespace MiniPassport.Storage.Files.S3;
 /// <summary>One HTTP client with a bounded number of connections for everything that goes to the bucket.</summary>
 internal sealed class SharedHttp : HttpClientFactory, IDisposable
 {
-    private const int Connections = 32, MostOfAnError = 64 * 1024;
+    private const int Connections = 32;
 
     private static readonly TimeSpan ConnectTimeout = TimeSpan.FromSeconds(2);
 
     // Every call has a limit of its own.
-    private readonly HttpClient _client = new(new Answers(Handler())) { Timeout = Timeout.InfiniteTimeSpan };
+    private readonly HttpClient _client = new(new BucketAnswers(Handler())) { Timeout = Timeout.InfiniteTimeSpan };
 
     public override HttpClient CreateHttpClient(IClientConfig clientConfig) => _client;
 
@@ -30,21 +30,9 @@ internal sealed class SharedHttp : HttpClientFactory, IDisposable
         ActivityHeadersPropagator = null,
         ConnectTimeout = ConnectTimeout,
         MaxConnectionsPerServer = Connections,
+        // What is left of an answer nobody wants is not read.
+        MaxResponseDrainSize = 0,
         // The store's name may resolve to another machine by then.
         PooledConnectionLifetime = TimeSpan.FromMinutes(2),
     };
-
-    private sealed class Answers(HttpMessageHandler handler) : DelegatingHandler(handler)
-    {
-        protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
-        {
-            var answer = await base.SendAsync(request, cancellationToken);
-            if (answer.IsSuccessStatusCode) return answer;
-            // The SDK would follow it, with a signature, to wherever it says.
-            answer.Headers.Location = null;
-            // The SDK reads what an error says whole, however long it is.
-            await answer.Content.LoadIntoBufferAsync(MostOfAnError, cancellationToken);
-            return answer;
-        }
-    }
 }

@@ -8,7 +8,7 @@ namespace MiniPassport.Storage.PostgreSql.Hot;
 internal sealed class ChangedIdentities : IDisposable
 {
     // xmin is the transaction that wrote the row's version: the same one, the same row.
-    private const string Text = """
+    internal const string Text = """
         UPDATE wechat_identities AS i
         SET nick_name = q.nick_name, avatar_url = q.avatar_url, gender = q.gender, country = q.country, province = q.province, city = q.city,
             language = q.language, union_id = q.union_id, updated_at = q.at

@@ -15,7 +15,7 @@ internal sealed class KnownPeople : IDisposable
     private const int IdAt = IdentityRow.End, VersionAt = IdAt + 1, OrdinalAt = IdAt + 2, SessionAt = IdAt + 3;
 
     // A visitor who registers becomes somebody else's account: not here.
-    private const string Text = $"""
+    internal const string Text = $"""
         WITH starting ({Person}, account, identity, version, session, n, {SessionColumns.Names}) AS MATERIALIZED (
             SELECT {AccountRow.Columns}, {IdentityRow.Columns}, a.number, i.id, i.xmin,
                 CASE WHEN a.status = 0 OR (a.status = 3 AND NOT q.registers) THEN nextval('sessions_number') END, q.n,
@@ -24,7 +24,10 @@ internal sealed class KnownPeople : IDisposable
             JOIN wechat_identities i ON i.app_id = q.app_id AND i.open_id = q.open_id
             JOIN accounts a ON a.number = i.account
             LEFT JOIN avatars v ON v.account = a.number),
-        {SessionInserts.Text}
+        {SessionInserts.Text},
+        audited AS (
+            INSERT INTO audit (at, kind, account, session, address, detail)
+            SELECT started_at, 'session.started', account, session, address, terminal_name FROM starting WHERE session IS NOT NULL)
         SELECT {Person}, identity, version, n, session FROM starting
         """;
 

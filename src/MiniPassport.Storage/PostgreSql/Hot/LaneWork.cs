@@ -8,7 +8,7 @@ internal abstract class LaneWork<TCall>(NpgsqlConnection connection) : IAsyncDis
 {
     // The plans are made once, when the tables may be empty and nothing is known of the arrays: whatever the statistics say then, one look-up by
     // index a row is right for as long as the connection lives. Nothing here is worth compiling.
-    private const string Settings = """
+    internal const string Settings = """
         SET plan_cache_mode = force_generic_plan; SET join_collapse_limit = 1; SET jit = off;
         SET enable_seqscan = off; SET enable_bitmapscan = off; SET enable_hashjoin = off; SET enable_mergejoin = off; SET enable_memoize = off
         """;

@@ -14,7 +14,7 @@ internal sealed class NewPeople : IDisposable
 {
     // The unique index on (app_id, open_id) says who is first; whoever is not makes nothing, and is somebody known from now on. The order is that of the
     // locks: where instances wait for each other's rows, they do so in one direction. "IN … IS TRUE" keeps it one hashed look-up, rather than a join of all with all.
-    private const string Text = $"""
+    internal const string Text = $"""
         WITH asked AS MATERIALIZED (
             SELECT nextval('accounts_number') AS account, nextval('wechat_identities_id') AS identity, nextval('sessions_number') AS session, q.*
             FROM unnest({SessionColumns.Parameters}, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22) WITH ORDINALITY AS q (
@@ -31,9 +31,12 @@ internal sealed class NewPeople : IDisposable
         created AS (
             INSERT INTO accounts (number, id, status, roles, created_at, updated_at)
             SELECT account, account_id, status, 0, started_at, started_at FROM starting),
-        creation_audited AS (
-            INSERT INTO audit (at, kind, account, address) SELECT started_at, kind, account, address FROM starting),
-        {SessionInserts.Text}
+        {SessionInserts.Text},
+        audited AS (
+            INSERT INTO audit (at, kind, account, session, address, detail)
+            SELECT started_at, what, account, of, address, detail
+            FROM starting CROSS JOIN LATERAL (VALUES (1, kind, NULL, NULL), (2, 'session.started', session, terminal_name)) AS line (place, what, of, detail)
+            ORDER BY n, place)
         SELECT n, account, session FROM starting
         """;
 

@@ -7,7 +7,7 @@ namespace MiniPassport.Storage.PostgreSql.Hot;
 /// <summary>Looks sessions up, with all that belongs to them.</summary>
 internal sealed class ReadWork : LaneWork<ReadCall>
 {
-    private const string ByNumbers = $"""
+    internal const string Text = $"""
         SELECT {SessionRow.Columns}, q.n
         FROM unnest($1) WITH ORDINALITY AS q (number, n)
         JOIN sessions s ON s.number = q.number
@@ -20,7 +20,7 @@ internal sealed class ReadWork : LaneWork<ReadCall>
     public ReadWork(NpgsqlConnection connection)
         : base(connection)
     {
-        _command = new NpgsqlCommand(ByNumbers, connection) { CommandTimeout = 0 };
+        _command = new NpgsqlCommand(Text, connection) { CommandTimeout = 0 };
         _numbers = new ArrayColumn<long>(_command, NpgsqlDbType.Bigint);
     }
 

@@ -10,17 +10,10 @@ namespace MiniPassport.Storage.PostgreSql.Hot;
 /// </summary>
 internal sealed class RenewWork : LaneWork<RenewCall>
 {
-    private const string Step = $"""
+    internal const string Step = $"""
         UPDATE sessions AS s SET generation = s.generation + 1, token_issued_at = q.issued_at
         FROM unnest($1, $2, $3) AS q (number, generation, issued_at)
         WHERE s.number = q.number AND s.generation = q.generation AND {SessionRow.IsLive}
-        """;
-
-    private const string Read = $"""
-        SELECT {SessionRow.Columns}, q.n
-        FROM unnest($1) WITH ORDINALITY AS q (number, n)
-        JOIN sessions s ON s.number = q.number
-        {SessionRow.Rest}
         """;
 
     private readonly NpgsqlBatch _batch;
@@ -31,7 +24,7 @@ internal sealed class RenewWork : LaneWork<RenewCall>
     public RenewWork(NpgsqlConnection connection)
         : base(connection)
     {
-        NpgsqlBatchCommand step = new(Step), read = new(Read);
+        NpgsqlBatchCommand step = new(Step), read = new(ReadWork.Text);
         _batch = new NpgsqlBatch(connection) { Timeout = 0, BatchCommands = { step, read } };
         _numbers = new ArrayColumn<long>(step, NpgsqlDbType.Bigint);
         _generations = new ArrayColumn<int>(step, NpgsqlDbType.Integer);

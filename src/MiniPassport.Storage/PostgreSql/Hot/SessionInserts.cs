@@ -21,9 +21,6 @@ internal static class SessionInserts
             ORDER BY account, terminal, session DESC
             ON CONFLICT (account, terminal) DO UPDATE
             SET through = excluded.through, ended_at = excluded.ended_at, reason = excluded.reason
-            WHERE session_ends.through < excluded.through),
-        starts_audited AS (
-            INSERT INTO audit (at, kind, account, session, address, detail)
-            SELECT started_at, 'session.started', account, session, address, terminal_name FROM starting WHERE session IS NOT NULL)
+            WHERE session_ends.through < excluded.through)
         """;
 }
