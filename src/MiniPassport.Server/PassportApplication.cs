@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net;
 using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.Extensions.Logging.Console;
@@ -65,6 +66,9 @@ internal static class PassportApplication
         builder.Services.Configure<JsonConsoleFormatterOptions>(json => (json.TimestampFormat, json.UseUtcTimestamp) = ("yyyy-MM-ddTHH:mm:ss.fffZ", true));
         builder.Logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning);
         builder.Logging.AddFilter("Microsoft.Hosting.Lifetime", LogLevel.Warning);
+        // Asked for by nobody, these make an activity and a scope for every request. First, so that a configured level for it counts.
+        builder.Services.Configure<LoggerFilterOptions>(filters =>
+            filters.Rules.Insert(0, new LoggerFilterRule(providerName: null, "Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.None, filter: null)));
         // Why a start failed is told in one line by Program.
         builder.Logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.Critical);
     }
@@ -97,7 +101,9 @@ internal static class PassportApplication
             .ValidateOnStart();
         services.AddSingleton<Draining>();
         services.AddHostedService(static provider => provider.GetRequiredService<Draining>());
-        services.AddOptions<HostOptions>().Configure<IOptions<ShutdownOptions>>(static (host, shutdown) => host.ShutdownTimeout = shutdown.Value.Drain + PatienceAtStop);
+        // The host asks for this before any mistake can be told; what is no such time is told with the others.
+        var drain = TimeSpan.TryParse(configuration["Shutdown:Drain"], CultureInfo.InvariantCulture, out var given) && given > TimeSpan.Zero ? given : TimeSpan.Zero;
+        services.Configure<HostOptions>(host => host.ShutdownTimeout = (drain < Draining.Longest ? drain : Draining.Longest) + PatienceAtStop);
     }
 
     private static KeyRing Ring(IConfiguration configuration, StorageOptions storage)

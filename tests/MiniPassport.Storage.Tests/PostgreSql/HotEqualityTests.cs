@@ -68,7 +68,8 @@ public sealed class HotEqualityTests : IAsyncLifetime
         await EachAsync(store => store.WriteAsync(new EndSession(2, SessionEndReason.SignedOut, Samples.Start), CancellationToken.None));
         await BothAsync(_ => $"""
             INSERT INTO sessions (account, terminal, user_agent, started_at, generation, token_issued_at, scope, proven_phone, proven_phone_at)
-            VALUES ({account}, 1, '', 5, 3, 7, 1, '+8613800138000', 9), (999, 1, '', 5, 3, 7, NULL, NULL, NULL)
+            VALUES ({account}, 1, '', 5, 3, 7, 1, '+8613800138000', 9), (999, 1, '', 5, 3, 7, NULL, NULL, NULL);
+            INSERT INTO avatars VALUES ({account}, '01930000-0000-7000-8000-000000000001', 'a.png', 'me.png', 12, 'png', 99)
             """);
 
         for (var number = 0L; number < 30; number++)

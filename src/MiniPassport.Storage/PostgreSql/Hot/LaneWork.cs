@@ -10,7 +10,8 @@ internal abstract class LaneWork<TCall>(NpgsqlConnection connection) : IAsyncDis
     // index a row is right for as long as the connection lives. Nothing here is worth compiling.
     internal const string Settings = """
         SET plan_cache_mode = force_generic_plan; SET join_collapse_limit = 1; SET jit = off;
-        SET enable_seqscan = off; SET enable_bitmapscan = off; SET enable_hashjoin = off; SET enable_mergejoin = off; SET enable_memoize = off
+        SET enable_seqscan = off; SET enable_bitmapscan = off; SET enable_hashjoin = off; SET enable_mergejoin = off;
+        SET enable_material = off; SET enable_memoize = off
         """;
 
     /// <summary>Whether a batch that lost its connection may be sent again: it only reads.</summary>
