@@ -81,9 +81,12 @@ public sealed class Passport : IAsyncLifetime
     internal IServiceProvider Services => _servers[0].Services;
 
     /// <summary>A server of its own for a test that needs other settings; the test disposes it.</summary>
-    internal static async Task<Passport> StartAsync(params (string Key, string Value)[] settings)
+    internal static Task<Passport> StartAsync(params (string Key, string Value)[] settings) => StartAsync(TestStores.OfThisRun, settings);
+
+    /// <summary>The same on a certain store, whatever the run is on.</summary>
+    internal static async Task<Passport> StartAsync(TestStore store, params (string Key, string Value)[] settings)
     {
-        var passport = new Passport(settings);
+        var passport = new Passport(settings) { Store = store };
         await passport.InitializeAsync();
         return passport;
     }
