@@ -1,18 +1,16 @@
-using Microsoft.Data.Sqlite;
 using MiniPassport.Storage.Sql;
 using SQLitePCL;
 
 namespace MiniPassport.Storage.Sqlite.Engine;
 
 /// <summary>
-/// A connection of the driver's with statements of our own: its commands box every parameter and make a reader for every row, which
-/// cost more than SQLite did.
+/// A connection with statements of our own, over SQLitePCLRaw: the commands of Microsoft.Data.Sqlite box every parameter and make a
+/// reader for every row, which cost more than SQLite did.
 /// </summary>
-internal sealed class SqliteDatabase(SqliteConnection connection) : SqlDatabase
+internal sealed class SqliteDatabase(sqlite3 handle) : SqlDatabase
 {
     // The statements are constants of this assembly: few, and the same object each time.
     private readonly Dictionary<string, SqliteStatement> _statements = new(ReferenceEqualityComparer.Instance);
-    private readonly sqlite3 _handle = connection.Handle!;
 
     public override int Execute(string sql, params ReadOnlySpan<(string Name, SqlValue Value)> parameters)
     {
@@ -25,7 +23,7 @@ internal sealed class SqliteDatabase(SqliteConnection connection) : SqlDatabase
                 // A pragma answers; nobody asked.
             }
 
-            return raw.sqlite3_changes(_handle);
+            return raw.sqlite3_changes(handle);
         }
         finally
         {
@@ -34,7 +32,7 @@ internal sealed class SqliteDatabase(SqliteConnection connection) : SqlDatabase
     }
 
     public override long? Insert(string sql, string key, params ReadOnlySpan<(string Name, SqlValue Value)> parameters) =>
-        Execute(sql, parameters) == 0 ? null : raw.sqlite3_last_insert_rowid(_handle);
+        Execute(sql, parameters) == 0 ? null : raw.sqlite3_last_insert_rowid(handle);
 
     public override T? First<T>(string sql, Func<SqlRow, T> read, params ReadOnlySpan<(string Name, SqlValue Value)> parameters)
         where T : class
@@ -83,7 +81,7 @@ internal sealed class SqliteDatabase(SqliteConnection connection) : SqlDatabase
 
     public override long NewestSession() => Integer("SELECT coalesce(max(number), 0) FROM sessions")!.Value;
 
-    public override void RunScript(string sql) => SqliteScript.Run(_handle, sql);
+    public override void RunScript(string sql) => SqliteScript.Run(handle, sql);
 
     // The transaction holds the one write lock already.
     public override void LockSchema()
@@ -98,19 +96,19 @@ internal sealed class SqliteDatabase(SqliteConnection connection) : SqlDatabase
     // SQLite ends a transaction by itself after some errors.
     public override void RollBack()
     {
-        if (raw.sqlite3_get_autocommit(_handle) == 0) Execute("ROLLBACK");
+        if (raw.sqlite3_get_autocommit(handle) == 0) Execute("ROLLBACK");
     }
 
     public override void Dispose()
     {
         foreach (var statement in _statements.Values) statement.Dispose();
-        connection.Dispose();
+        handle.Dispose();
     }
 
     private SqliteStatement Prepare(string sql)
     {
         if (!_statements.TryGetValue(sql, out var statement))
-            _statements.Add(sql, statement = new SqliteStatement(_handle, sql));
+            _statements.Add(sql, statement = new SqliteStatement(handle, sql));
         return statement;
     }
 }

@@ -1,4 +1,5 @@
 using Microsoft.Data.Sqlite;
+using SQLitePCL;
 
 namespace MiniPassport.Storage.Sqlite.Engine;
 
@@ -26,7 +27,7 @@ internal sealed class SqliteFile(string dataDirectory)
 
     public SqliteDatabase OpenWriter()
     {
-        var database = Open(SqliteOpenMode.ReadWrite);
+        var database = Open();
         try
         {
             // FULL: an acknowledged write survives a power cut. NORMAL would lose everything since the last checkpoint.
@@ -36,8 +37,7 @@ internal sealed class SqliteFile(string dataDirectory)
             database.Execute("PRAGMA cache_size = -32768");
             database.Execute("PRAGMA wal_autocheckpoint = 4000");
             database.Execute("PRAGMA journal_size_limit = 67108864");
-            // The driver's ExecuteNonQuery hides what the pragma answered, so it is asked for.
-            database.First("PRAGMA journal_mode = WAL", static _ => "");
+            database.Execute("PRAGMA journal_mode = WAL");
             RefuseUnsafe(database);
             return database;
         }
@@ -50,7 +50,7 @@ internal sealed class SqliteFile(string dataDirectory)
 
     public SqliteDatabase OpenReader()
     {
-        var database = Open(SqliteOpenMode.ReadWrite);
+        var database = Open();
         try
         {
             database.Execute("PRAGMA query_only = ON");
@@ -64,16 +64,14 @@ internal sealed class SqliteFile(string dataDirectory)
         }
     }
 
-    private SqliteDatabase Open(SqliteOpenMode mode)
+    private SqliteDatabase Open()
     {
-        // The driver's pool forgets prepared statements; the command timeout only ends its own retry loop,
-        // since waiting for another process is the engine's business (busy_timeout).
-        var text = new SqliteConnectionStringBuilder { DataSource = _path, Mode = mode, Pooling = false, DefaultTimeout = 1 };
-        var connection = new SqliteConnection(text.ToString());
+        // NOMUTEX: a connection is one thread's at a time, and a lock around every column that is read costs more than the reading.
+        var code = raw.sqlite3_open_v2(_path, out var handle, raw.SQLITE_OPEN_READWRITE | raw.SQLITE_OPEN_NOMUTEX, null);
+        var database = new SqliteDatabase(handle);
         try
         {
-            connection.Open();
-            var database = new SqliteDatabase(connection);
+            SqliteException.ThrowExceptionForRC(code, handle);
             database.Execute("PRAGMA busy_timeout = 5000");
             // A disk error below a mapped page is a signal that ends the process; below a read it is an error code.
             database.Execute("PRAGMA mmap_size = 0");
@@ -81,7 +79,7 @@ internal sealed class SqliteFile(string dataDirectory)
         }
         catch
         {
-            connection.Dispose();
+            database.Dispose();
             throw;
         }
     }
