@@ -11,7 +11,7 @@ namespace MiniPassport.Core.Passwords;
 /// <param name="options">How many.</param>
 public sealed class HashQueue(IOptions<PasswordOptions> options) : IDisposable
 {
-    private readonly SemaphoreSlim _running = new(options.Value.Concurrency);
+    private readonly HashThreads _threads = new(options.Value.Concurrency);
     private readonly int _room = options.Value.Concurrency + options.Value.QueueLimit;
     private int _inside;
 
@@ -35,22 +35,17 @@ public sealed class HashQueue(IOptions<PasswordOptions> options) : IDisposable
     }
 
     /// <inheritdoc/>
-    public void Dispose() => _running.Dispose();
+    public void Dispose() => _threads.Dispose();
 
     internal async ValueTask<Result<T>> RunAsync<T>(Func<T> hash, CancellationToken ct)
     {
-        await _running.WaitAsync(ct);
         try
         {
-            return await Task.Run(hash, CancellationToken.None);
+            return await _threads.RunAsync(hash, ct);
         }
         catch (InsufficientMemoryException)
         {
             return Full;
-        }
-        finally
-        {
-            _running.Release();
         }
     }
 

@@ -9,8 +9,6 @@ internal static class KeyFile
 {
     private const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite;
 
-    private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true };
-
     /// <param name="path">The file.</param>
     /// <param name="key">The configuration key that led to it, for the operator.</param>
     public static KeyRing Open(string path, string key)
@@ -20,7 +18,7 @@ internal static class KeyFile
             if (!File.Exists(path)) Create(path);
             if ((File.GetUnixFileMode(path) & ~OwnerOnly) != 0)
                 throw new ConfigurationException($"Keys:File {path} can be read by others than its owner; run: chmod 600 {path}");
-            return KeyEntries.Parse(JsonSerializer.Deserialize<KeyEntry?[]>(File.ReadAllBytes(path)) ?? [], "Keys:File");
+            return KeyEntries.Parse(JsonSerializer.Deserialize(File.ReadAllBytes(path), KeyJson.Default.KeyEntryArray) ?? [], "Keys:File");
         }
         catch (JsonException)
         {
@@ -40,7 +38,7 @@ internal static class KeyFile
         var draft = $"{path}.{RandomNumberGenerator.GetHexString(16, lowercase: true)}";
         using (var file = new FileStream(draft, new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write, UnixCreateMode = OwnerOnly }))
         {
-            file.Write(JsonSerializer.SerializeToUtf8Bytes<KeyEntry[]>([KeyEntries.Generate()], Indented));
+            file.Write(JsonSerializer.SerializeToUtf8Bytes([KeyEntries.Generate()], KeyJson.Default.KeyEntryArray));
             file.Flush(flushToDisk: true);
         }
 

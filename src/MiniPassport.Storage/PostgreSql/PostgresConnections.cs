@@ -40,7 +40,8 @@ internal sealed class PostgresConnections(StorageOptions options) : IAsyncDispos
             NoResetOnClose = true,
             Enlist = false,
             TcpKeepAlive = true,
-            MaxPoolSize = options.Connections + 32,
+            // Each is held by whoever opened it, with settings of its own; one that comes back is done with.
+            Pooling = false,
         };
         if (given.Host?.Contains(',', StringComparison.Ordinal) == true) text.TargetSessionAttributes = "primary";
         // What the operator wrote has the last word.

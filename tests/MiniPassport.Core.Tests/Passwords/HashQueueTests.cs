@@ -79,6 +79,17 @@ public sealed class HashQueueTests
     }
 
     [Fact]
+    public async Task S020_hashes_give_way_to_everything_else_and_nothing_else_does()
+    {
+        using var queue = Queue(concurrency: 1, limit: 1);
+
+        var hashing = (await queue.InPlaceAsync(OwnNice, TestContext.Current.CancellationToken)).Value();
+
+        hashing.ShouldBe(Math.Max(HashThreads.Nice, OwnNice()));
+        (await Task.Run(OwnNice, TestContext.Current.CancellationToken)).ShouldBe(OwnNice());
+    }
+
+    [Fact]
     public async Task A_hash_that_fails_gives_its_place_back()
     {
         using var queue = Queue(concurrency: 1, limit: 0);
@@ -97,4 +108,8 @@ public sealed class HashQueueTests
         TestContext.Current.CancellationToken).AsTask();
 
     private static HashQueue Queue(int concurrency, int limit) => new(Options.Create(new PasswordOptions { Concurrency = concurrency, QueueLimit = limit }));
+
+    // proc(5): the 19th field of stat; the second, a name in brackets, may hold blanks.
+    private static int OwnNice() =>
+        int.Parse(File.ReadAllText("/proc/thread-self/stat").Split(") ")[^1].Split(' ')[16], System.Globalization.CultureInfo.InvariantCulture);
 }

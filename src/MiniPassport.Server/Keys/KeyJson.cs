@@ -1,0 +1,7 @@
+using System.Text.Json.Serialization;
+
+namespace MiniPassport.Server.Keys;
+
+[JsonSourceGenerationOptions(WriteIndented = true)]
+[JsonSerializable(typeof(KeyEntry[]))]
+internal sealed partial class KeyJson : JsonSerializerContext;
