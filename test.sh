@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # Installs what is missing, builds, runs every suite. The last line is "N passed, N failed[, N skipped]".
 # Usage: ./test.sh [Suite …]   where Suite is a folder of tests/ without "MiniPassport." and ".Tests", e.g. ./test.sh Core Storage
+# Contracts@PostgreSql and Contracts@TwoInstances run what holds in every contract on PostgreSQL, the latter on two servers in turn.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")"
 export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1
@@ -36,7 +37,7 @@ if command -v npm >/dev/null && [[ ! $s3rver/node_modules/.package-lock.json -nt
 fi
 
 suites=("$@")
-((${#suites[@]})) || suites=(Core Storage WeChatSimulator WeChat Contracts EndToEnd)
+((${#suites[@]})) || suites=(Core Storage WeChatSimulator WeChat Contracts Contracts@PostgreSql Contracts@TwoInstances EndToEnd)
 
 dotnet build MiniPassport.slnx -c Release -v quiet
 
@@ -44,9 +45,16 @@ results=artifacts/test-results
 rm -rf "$results" && mkdir -p "$results"
 passed=0 failed=0 skipped=0 broken=0
 for suite in "${suites[@]}"; do
-  name="MiniPassport.$suite.Tests" xml="$results/$suite.xml"
+  name="MiniPassport.${suite%@*}.Tests" xml="$results/$suite.xml" store="" only=()
   echo "== $suite"
-  dotnet "tests/$name/bin/Release/net10.0/$name.dll" -noLogo -noColor -xml "$xml" || broken=1
+  if [[ $suite == *@* ]]; then
+    if ! has postgresql && [[ ${CI:-} != true ]]; then
+      echo "Skipped: PostgreSQL is missing."
+      continue
+    fi
+    store=${suite#*@} only=(-namespace "$name.Conformance")
+  fi
+  TEST_STORE=$store dotnet "tests/$name/bin/Release/net10.0/$name.dll" -noLogo -noColor "${only[@]}" -xml "$xml" || broken=1
   counts=$(grep -o '<assembly [^>]*' "$xml" 2>/dev/null | head -1 || true)
   count() { sed -n "s/.* $1=\"\([0-9]*\)\".*/\1/p" <<<"$counts"; }
   p=$(count passed) f=$(count failed) e=$(count errors) s=$(count skipped)

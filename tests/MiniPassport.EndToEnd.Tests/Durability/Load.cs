@@ -2,15 +2,15 @@ using System.Globalization;
 
 namespace MiniPassport.EndToEnd.Tests.Durability;
 
-/// <summary>One client that signs people in, registers phones and visitors, renames accounts and signs out, until its server is gone.</summary>
-internal sealed class Load(Wire wire, Journal journal, int round, int client)
+/// <summary>One client that signs people in, registers phones and visitors, renames accounts and signs out, until it is refused, its server is gone or it is enough.</summary>
+internal sealed class Load(Wire wire, Journal journal, int round, int client, CancellationToken enough = default)
 {
     private int _count;
 
     public async Task RunAsync()
     {
         if (await RegisterAsync() is not { } phone || await LogInAsync(phone) is not { } token) return;
-        while (await SignInAsync() && await RenameAsync(phone, token) && await OneMoreAsync())
+        while (!enough.IsCancellationRequested && await SignInAsync() && await RenameAsync(phone, token) && await OneMoreAsync())
         {
         }
     }

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Runtime.InteropServices;
 using System.Text;
 
 namespace MiniPassport.EndToEnd.Tests.Processes;
@@ -73,6 +74,13 @@ internal sealed class ChildProcess : IAsyncDisposable
         await _process.WaitForExitAsync();
     }
 
+    /// <summary>SIGTERM: it is asked to end.</summary>
+    public void Terminate()
+    {
+        const int terminate = 15;
+        if (Kill(_process.Id, terminate) != 0) throw new InvalidOperationException($"no process {_process.Id} to end");
+    }
+
     public async ValueTask DisposeAsync()
     {
         if (!_process.HasExited)
@@ -83,6 +91,9 @@ internal sealed class ChildProcess : IAsyncDisposable
 
         _process.Dispose();
     }
+
+    [DllImport("libc", EntryPoint = "kill")]
+    private static extern int Kill(int process, int signal);
 
     private async Task ReadAsync(StreamReader reader)
     {

@@ -42,5 +42,13 @@ internal sealed class PassportProcess : IAsyncDisposable
     /// <summary>kill −9.</summary>
     public Task KillAsync() => _process.KillAsync();
 
+    /// <summary>SIGTERM, and waits until it has gone.</summary>
+    /// <returns>Its exit code.</returns>
+    public async Task<int> StopAsync(CancellationToken ct)
+    {
+        _process.Terminate();
+        return await _process.WaitAsync(ct);
+    }
+
     public ValueTask DisposeAsync() => _process.DisposeAsync();
 }

@@ -108,6 +108,37 @@ public sealed class TwoStoresTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_budget_that_one_instance_clears_while_the_other_refuses_by_it_is_no_failure()
+    {
+        var takes = await Results.AtOnce(8, async i =>
+        {
+            var answers = new List<TimeSpan?>();
+            for (var turn = 0; turn < 300; turn++)
+            {
+                if (i % 4 == 3) await _stores[i % 2].Attempts.ClearAsync("k", CancellationToken.None);
+                else answers.Add(await _stores[i % 2].Attempts.TakeAsync("k", 1, TimeSpan.FromMinutes(15), Samples.Start, CancellationToken.None));
+            }
+
+            return answers;
+        });
+        takes.SelectMany(answers => answers).Where(answer => answer is not null).ShouldAllBe(answer => answer > TimeSpan.Zero && answer <= TimeSpan.FromMinutes(15));
+    }
+
+    [Fact]
+    public async Task S020_S097_A_budget_is_no_larger_for_clocks_that_are_half_a_minute_apart()
+    {
+        var taken = 0;
+        // The one that is ahead opens the window, the other one goes on.
+        for (var i = 0; i < 40; i++)
+        {
+            var now = Samples.Start.AddSeconds(i % 2 == 0 ? 30 : 0);
+            if (await _stores[i % 2].Attempts.TakeAsync("k", 10, TimeSpan.FromMinutes(15), now, CancellationToken.None) is null) taken++;
+        }
+
+        taken.ShouldBe(10);
+    }
+
+    [Fact]
     public async Task S013_S014_What_one_instance_ended_the_other_knows_in_its_very_next_look()
     {
         for (var round = 0; round < 20; round++)

@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Net;
-using System.Net.Sockets;
 using System.Security.Cryptography;
 using Npgsql;
 
@@ -17,8 +16,7 @@ public sealed class PostgresCluster : IAsyncDisposable
 
     private const string Superuser = "postgres";
 
-    // Below the range of outgoing connections, so that nothing takes the port while the server is down for a test.
-    private const int LowestPort = 15_000, PortAfter = 32_000, PortsTried = 5;
+    private const int PortsTried = 5;
 
     private static readonly Lazy<Task<PostgresCluster>> OfThisProcess = new(static () => StartNewAsync());
 
@@ -121,7 +119,7 @@ public sealed class PostgresCluster : IAsyncDisposable
         ]);
         for (var turn = 1; ; turn++)
         {
-            Port = FreePort();
+            Port = FreePort.Next();
             await File.AppendAllLinesAsync(Path.Combine(_directory.Data, "postgresql.conf"), [$"port = {Port}"]);
             try
             {
@@ -139,22 +137,4 @@ public sealed class PostgresCluster : IAsyncDisposable
 
     private Task ControlAsync(params string[] arguments) => ServerCommand.RunAsync(PostgresPrograms.AsServer(
         [PostgresPrograms.Find("pg_ctl"), "-D", _directory.Data, "-w", "-t", "30", "-s", .. arguments]));
-
-    private static int FreePort()
-    {
-        for (var turn = 0; ; turn++)
-        {
-            var port = RandomNumberGenerator.GetInt32(LowestPort, PortAfter);
-            try
-            {
-                using var listener = new TcpListener(IPAddress.Loopback, port);
-                listener.Start();
-                return port;
-            }
-            catch (SocketException) when (turn < 100)
-            {
-                // Taken; another.
-            }
-        }
-    }
 }

@@ -17,6 +17,9 @@ public sealed class TestDatabase : IAsyncDisposable
     /// <summary>How its owner reaches it; what a server under test is given.</summary>
     public string ConnectionString => new NpgsqlConnectionStringBuilder(Cluster.ConnectionString(Name)) { Pooling = true }.ConnectionString;
 
+    /// <summary>What nobody must ever see printed.</summary>
+    public string Password => new NpgsqlConnectionStringBuilder(ConnectionString).Password!;
+
     /// <summary>A connection of its owner's that no pool keeps.</summary>
     public async Task<NpgsqlConnection> OpenAsync()
     {
