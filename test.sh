@@ -5,12 +5,14 @@ set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")"
 export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1
 
-# The store, the hashes and the zone need the first three; node plays the front end; chromium looks at pages;
-# exiftool judges what is left in a cleaned picture.
-packages=(libsqlite3-0 libsodium23 tzdata nodejs chromium fonts-noto-cjk libimage-exiftool-perl)
+# The store, the hashes and the zone need the first three; node plays the front end and, by npm, the S3 server; chromium looks
+# at pages; exiftool judges what is left in a cleaned picture; postgresql is the other store, haproxy stands before two instances.
+packages=(libsqlite3-0 libsodium23 tzdata nodejs npm chromium fonts-noto-cjk libimage-exiftool-perl postgresql haproxy)
 has() {
   case "$1" in
     nodejs) command -v node >/dev/null ;;
+    npm) command -v npm >/dev/null ;; # a package of its own on Debian, a part of nodejs elsewhere
+    postgresql) compgen -G '/usr/lib/postgresql/*/bin/postgres' >/dev/null || command -v initdb >/dev/null ;;
     *) dpkg-query -W -f='${Status}' "$1" 2>/dev/null | grep -q 'install ok installed' ;;
   esac
 }
@@ -25,6 +27,12 @@ if ((${#missing[@]})); then
   else
     echo "Missing: ${missing[*]}. The tests that need them are skipped; to have them: apt-get install ${missing[*]}"
   fi
+fi
+
+# npm writes node_modules/.package-lock.json last.
+s3rver=tests/MiniPassport.TestServers/s3rver
+if command -v npm >/dev/null && [[ ! $s3rver/node_modules/.package-lock.json -nt $s3rver/package-lock.json ]]; then
+  (cd "$s3rver" && npm ci --silent --no-audit --no-fund) || echo "npm cannot install s3rver. The tests that need it are skipped."
 fi
 
 suites=("$@")

@@ -1,20 +1,25 @@
 using System.Text;
-using System.Text.Json;
+using MiniPassport.Bench.SignIn;
 
 namespace MiniPassport.Bench;
 
-/// <summary>What Kestrel itself costs: a POST that reads the sign-in's body, parses it, and answers as many bytes as a sign-in does.</summary>
+/// <summary>What Kestrel itself costs: a GET, and a POST that reads and parses the sign-in's body, with answers as long as the server's.</summary>
 internal static class Floor
 {
-    // A sign-in answers an envelope of four fields around a token of about 560 characters.
-    private static readonly byte[] Answer = Encoding.UTF8.GetBytes($$"""{"code":200,"message":"操作成功","data":"{{new string('x', 560)}}","total":0}""");
-
-    public static void Map(WebApplication app) => app.MapPost("/users/login/wechat", (RequestDelegate)(async http =>
+    public static void Map(WebApplication app, Arguments given)
     {
-        using var body = await JsonDocument.ParseAsync(http.Request.Body);
-        http.Response.StatusCode = body.RootElement.GetProperty("code").GetString()!.Length == 32 ? 200 : 400;
-        http.Response.ContentType = "application/json; charset=utf-8";
-        http.Response.ContentLength = Answer.Length;
-        await http.Response.BodyWriter.WriteAsync(Answer);
-    }));
+        var (read, signedIn) = (Json(given.Number("get")), Json(given.Number("post")));
+        app.MapGet("/users/info/self", (RequestDelegate)(http => Web.AnswerAsync(http, read)));
+        app.MapPost("/users/login/wechat", (RequestDelegate)(async http =>
+        {
+            if ((await SignInRequest.CodeAsync(http.Request.BodyReader)).Length != 32) http.Response.StatusCode = 400;
+            await Web.AnswerAsync(http, signedIn);
+        }));
+    }
+
+    private static byte[] Json(int bytes)
+    {
+        const string Around = """{"code":200,"message":"ok","data":"","total":0}""";
+        return Encoding.ASCII.GetBytes(Around.Insert(Around.Length - 12, new string('x', Math.Max(0, bytes - Around.Length))));
+    }
 }

@@ -1,29 +1,39 @@
 namespace MiniPassport.Bench;
 
-/// <summary>The two processes a measurement needs beside the server: <c>floor</c> and <c>wechat</c>.</summary>
+/// <summary>The processes a measurement needs beside the server, one role each. <c>bench/run.sh</c> starts them.</summary>
 internal static class Program
 {
+    private const string Usage = """
+        minipassport-bench empty     --urls URL
+        minipassport-bench floor     --urls URL --get BYTES --post BYTES
+        minipassport-bench sketch    --urls URL --wechat URL --database FILE [--synchronous NORMAL|FULL] [--batch 256]
+        minipassport-bench statement --urls URL --postgres CONNECTION [--wechat URL]
+        minipassport-bench wechat    --port PORT [--delay MILLISECONDS]
+        minipassport-bench tokens    --server URL --people COUNT --count COUNT --out FILE
+        minipassport-bench store     --directory DIRECTORY --seconds SECONDS --callers COUNT
+        """;
+
     private static async Task<int> Main(string[] args)
     {
-        if (args is not [var role, var url])
+        if (args.Length == 0 || Arguments.Parse(args.AsSpan(1)) is not { } given) return await ExplainAsync();
+        switch (args[0])
         {
-            await Console.Error.WriteLineAsync("usage: minipassport-bench floor|wechat http://127.0.0.1:PORT");
-            return 2;
+            case "empty": await Web.RunAsync(given, static app => app.MapGet("/", (RequestDelegate)(static _ => Task.CompletedTask))); break;
+            case "floor": await Web.RunAsync(given, app => Floor.Map(app, given)); break;
+            case "sketch": await SignIn.Sketch.RunAsync(given); break;
+            case "statement": await SignIn.Sketch.RunOnPostgresAsync(given); break;
+            case "wechat": WeChat.WeChatStandIn.Run(given); break;
+            case "tokens": return await Tokens.CollectAsync(given);
+            case "store": await Store.StoreMeasurement.RunAsync(given); break;
+            default: return await ExplainAsync();
         }
 
-        var builder = WebApplication.CreateSlimBuilder();
-        builder.Logging.ClearProviders();
-        builder.WebHost.UseUrls(url);
-        builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
-        await using var app = builder.Build();
-        switch (role)
-        {
-            case "floor": Floor.Map(app); break;
-            case "wechat": WeChatStandIn.Map(app); break;
-            default: return 2;
-        }
-
-        await app.RunAsync();
         return 0;
+    }
+
+    private static async Task<int> ExplainAsync()
+    {
+        await Console.Error.WriteLineAsync(Usage);
+        return 2;
     }
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net;
 using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.Extensions.Logging.Console;
@@ -20,6 +21,8 @@ internal static class PassportApplication
 {
     public const string DefaultUrl = "http://localhost:3000";
 
+    private static readonly TimeSpan PatienceAtStop = TimeSpan.FromSeconds(30);
+
     public static WebApplication Create(string[] args, Action<WebApplicationBuilder>? adjust = null)
     {
         var builder = WebApplication.CreateSlimBuilder(args);
@@ -30,6 +33,13 @@ internal static class PassportApplication
         var app = builder.Build();
         // Before anything is made with them, so that all mistakes are told and not only the first one's.
         app.Services.GetRequiredService<IStartupValidator>().Validate();
+        var draining = app.Services.GetRequiredService<Draining>();
+        app.Use((http, next) =>
+        {
+            // A connection that is kept would bring its next request here.
+            if (draining.HasBegun) http.Response.Headers.Connection = "close";
+            return next(http);
+        });
         app.UseForwardedHeaders();
         app.UseContractEnvelopes();
         app.UseRouting();
@@ -56,6 +66,9 @@ internal static class PassportApplication
         builder.Services.Configure<JsonConsoleFormatterOptions>(json => (json.TimestampFormat, json.UseUtcTimestamp) = ("yyyy-MM-ddTHH:mm:ss.fffZ", true));
         builder.Logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning);
         builder.Logging.AddFilter("Microsoft.Hosting.Lifetime", LogLevel.Warning);
+        // Asked for by nobody, these make an activity and a scope for every request. First, so that a configured level for it counts.
+        builder.Services.Configure<LoggerFilterOptions>(filters =>
+            filters.Rules.Insert(0, new LoggerFilterRule(providerName: null, "Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.None, filter: null)));
         // Why a start failed is told in one line by Program.
         builder.Logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.Critical);
     }
@@ -74,10 +87,23 @@ internal static class PassportApplication
         services.AddStorage(configuration);
         services.AddApi(configuration);
         services.AddHealth();
+        AddDraining(services, configuration);
         var proxies = KnownProxies(configuration);
         services.Configure<ForwardedHeadersOptions>(forwarded => Trust(forwarded, proxies));
         if (Origins(configuration) is { Length: > 0 } origins)
             services.AddCors(cors => cors.AddDefaultPolicy(policy => policy.WithOrigins(origins).AllowAnyHeader().AllowAnyMethod().WithExposedHeaders("Retry-After")));
+    }
+
+    private static void AddDraining(IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddOptions<ShutdownOptions>().Bind(configuration.GetSection("Shutdown"))
+            .Validate(static shutdown => shutdown.Drain >= TimeSpan.Zero && shutdown.Drain <= Draining.Longest, "Shutdown:Drain must be 00:00:00 to 00:01:00.")
+            .ValidateOnStart();
+        services.AddSingleton<Draining>();
+        services.AddHostedService(static provider => provider.GetRequiredService<Draining>());
+        // The host asks for this before any mistake can be told; what is no such time is told with the others.
+        var drain = TimeSpan.TryParse(configuration["Shutdown:Drain"], CultureInfo.InvariantCulture, out var given) && given > TimeSpan.Zero ? given : TimeSpan.Zero;
+        services.Configure<HostOptions>(host => host.ShutdownTimeout = (drain < Draining.Longest ? drain : Draining.Longest) + PatienceAtStop);
     }
 
     private static KeyRing Ring(IConfiguration configuration, StorageOptions storage)

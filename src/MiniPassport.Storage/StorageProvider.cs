@@ -6,6 +6,6 @@ public enum StorageProvider
     /// <summary>A SQLite file in the data directory; the default.</summary>
     Sqlite = 0,
 
-    /// <summary>A PostgreSQL server. Not in this version: the server refuses to start with it.</summary>
+    /// <summary>A PostgreSQL server, 13 or later, which several instances can share.</summary>
     PostgreSql = 1,
 }

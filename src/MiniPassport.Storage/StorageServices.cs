@@ -3,10 +3,12 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 using MiniPassport.Core.Accounts;
-using MiniPassport.Core.Avatars;
 using MiniPassport.Core.Sessions;
 using MiniPassport.Core.Throttling;
 using MiniPassport.Storage.Files;
+using MiniPassport.Storage.PostgreSql;
+using MiniPassport.Storage.PostgreSql.Instances;
+using MiniPassport.Storage.Sql;
 using MiniPassport.Storage.Sqlite;
 
 namespace MiniPassport.Storage;
@@ -26,16 +28,25 @@ public static class StorageServices
         services.AddOptions<StorageOptions>().Bind(configuration.GetSection(StorageOptions.Section)).ValidateOnStart();
         services.AddSingleton<IValidateOptions<StorageOptions>, StorageOptionsCheck>();
         services.TryAddSingleton(TimeProvider.System);
+        services.AddSingleton<IPostConfigureOptions<StorageOptions>, ConnectionStringFromFile>();
         services.AddSingleton<SqliteStore>();
-        services.AddSingleton<DiskAvatarFiles>();
-        services.AddSingleton<IAccountStore, SqliteAccountStore>();
-        services.AddSingleton<ISessionStore, SqliteSessionStore>();
-        services.AddSingleton<IAttemptCounter, SqliteAttemptCounter>();
-        services.AddSingleton<IAvatarFiles>(static provider => provider.GetRequiredService<DiskAvatarFiles>());
-        services.AddSingleton(static provider => new StorageHealth(provider.GetRequiredService<SqliteStore>()));
+        services.AddSingleton<PostgresStore>();
+        services.AddSingleton<SqlStore>(static provider => provider.GetRequiredService<IOptions<StorageOptions>>().Value.Provider switch
+        {
+            StorageProvider.Sqlite => provider.GetRequiredService<SqliteStore>(),
+            StorageProvider.PostgreSql => provider.GetRequiredService<PostgresStore>(),
+        });
+        services.AddAvatarFiles(configuration);
+        services.AddSingleton<IAccountStore, SqlAccountStore>();
+        services.AddSingleton<ISessionStore, SqlSessionStore>();
+        services.AddSingleton<IAttemptCounter, SqlAttemptCounter>();
+        services.AddSingleton(static provider => new StorageHealth(provider.GetRequiredService<SqlStore>()));
         services.AddSingleton(static provider => new StorageStartup(
-            provider.GetRequiredService<SqliteStore>(), provider.GetRequiredService<DiskAvatarFiles>()));
+            provider.GetRequiredService<SqlStore>(), provider.GetRequiredService<AvatarFiles>()));
         services.AddHostedService(static provider => provider.GetRequiredService<StorageStartup>());
+        // What is no provider at all is the check's to refuse.
+        if (Enum.TryParse<StorageProvider>(configuration[$"{StorageOptions.Section}:{nameof(StorageOptions.Provider)}"], ignoreCase: true, out var provider) && provider == StorageProvider.PostgreSql)
+            services.AddHostedService<InstanceRegistry>();
         return services;
     }
 }

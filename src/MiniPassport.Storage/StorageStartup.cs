@@ -1,6 +1,6 @@
 using Microsoft.Extensions.Hosting;
 using MiniPassport.Storage.Files;
-using MiniPassport.Storage.Sqlite;
+using MiniPassport.Storage.Sql;
 
 namespace MiniPassport.Storage;
 
@@ -10,10 +10,10 @@ namespace MiniPassport.Storage;
 /// </summary>
 public sealed class StorageStartup : IHostedService
 {
-    private readonly SqliteStore _store;
-    private readonly DiskAvatarFiles _files;
+    private readonly SqlStore _store;
+    private readonly AvatarFiles _files;
 
-    internal StorageStartup(SqliteStore store, DiskAvatarFiles files) => (_store, _files) = (store, files);
+    internal StorageStartup(SqlStore store, AvatarFiles files) => (_store, _files) = (store, files);
 
     /// <summary>Opens and migrates; a second call does nothing.</summary>
     /// <param name="ct">Cancels.</param>
@@ -21,7 +21,7 @@ public sealed class StorageStartup : IHostedService
     public async Task OpenAsync(CancellationToken ct)
     {
         await _store.OpenAsync(ct);
-        _files.Prepare();
+        await _files.PrepareAsync(ct);
     }
 
     /// <summary>Makes every accepted write durable and closes; afterwards the ports refuse.</summary>

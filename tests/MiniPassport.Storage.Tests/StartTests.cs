@@ -11,7 +11,7 @@ public sealed class StartTests : IDisposable
     public void Dispose() => _directory.Dispose();
 
     [Theory]
-    [InlineData("Storage:Provider", "PostgreSql", "Storage:Provider: PostgreSql is not there yet")]
+    [InlineData("Storage:Provider", "PostgreSql", "Storage:ConnectionString: must say how to reach PostgreSQL")]
     [InlineData("Storage:Provider", "7", "Storage:Provider: must be Sqlite")]
     [InlineData("Storage:ConnectionString", "Data Source=x.db", "Storage:ConnectionString: must be empty")]
     [InlineData("Storage:DataDirectory", " ", "Storage:DataDirectory: must name a directory")]

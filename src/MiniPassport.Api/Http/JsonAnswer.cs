@@ -1,6 +1,4 @@
-using System.Buffers;
 using System.Globalization;
-using System.Text.Encodings.Web;
 using System.Text.Json;
 using Microsoft.AspNetCore.Http;
 
@@ -9,9 +7,6 @@ namespace MiniPassport.Api.Http;
 /// <summary>Writes an answer in JSON. What is in it is each contract's own.</summary>
 internal static class JsonAnswer
 {
-    // Chinese stands as it is; the answers are no HTML and are never taken for it (nosniff).
-    private static readonly JsonWriterOptions Compact = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
-
     /// <summary>Sends the answer whole with its length: one write, and a client that counts knows when it has everything.</summary>
     /// <param name="http">The request.</param>
     /// <param name="status">The HTTP status.</param>
@@ -26,9 +21,9 @@ internal static class JsonAnswer
         // The rest of a body that was too large is not worth reading.
         if (status == StatusCodes.Status413PayloadTooLarge) response.Headers.Connection = "close";
 
-        var buffer = new ArrayBufferWriter<byte>(512);
-        using (var json = new Utf8JsonWriter(buffer, Compact)) body(json);
-        response.ContentLength = buffer.WrittenCount;
-        await response.BodyWriter.WriteAsync(buffer.WrittenMemory, http.RequestAborted);
+        using var buffer = AnswerBuffer.Rent();
+        var answer = buffer.Write(body);
+        response.ContentLength = answer.Length;
+        await response.BodyWriter.WriteAsync(answer, http.RequestAborted);
     }
 }

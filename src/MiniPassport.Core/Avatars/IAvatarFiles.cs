@@ -10,7 +10,7 @@ public interface IAvatarFiles
     /// <param name="name"><c>{32 hex}.{suffix}</c>.</param>
     /// <param name="content">The clean bytes.</param>
     /// <param name="ct">Cancels.</param>
-    /// <exception cref="Accounts.StoreUnavailableException">The disk refuses; nothing is left under the name.</exception>
+    /// <exception cref="Accounts.StoreUnavailableException">The place refuses: nothing, or after a lost answer the whole picture, is left under the name.</exception>
     ValueTask SaveAsync(string name, ReadOnlyMemory<byte> content, CancellationToken ct);
 
     /// <summary>Opens a picture for reading, seekable.</summary>

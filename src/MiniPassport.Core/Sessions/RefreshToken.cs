@@ -48,7 +48,7 @@ public sealed class RefreshToken(
         var session = stored!.Session;
         if (session.Generation == claims.Generation) return token;
         var isSuccessor = session.Generation == claims.Generation + 1 && now - session.TokenIssuedAt <= options.Value.RefreshRetryWindow + OneSecond;
-        if (isSuccessor) return tokens.Issue(stored, claims.UserAgent);
+        if (isSuccessor) return tokens.Issue(stored, tokens.UserAgentOf(token));
 
         logger.TokenReused(session.Number);
         await sessions.EndAsync(session.Number, SessionEndReason.TokenReused, now, ct);

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Buffers.Text;
 using System.Security.Cryptography;
 using System.Text;
@@ -13,18 +14,22 @@ internal static class CompactJws
     private const int SignatureSize = HMACSHA256.HashSizeInBytes;
     private const int SignatureTextSize = 43;
 
-    public static string Sign(ReadOnlySpan<byte> encodedHeader, ReadOnlySpan<byte> payload, ReadOnlySpan<byte> key)
+    /// <summary>Signs with the active key.</summary>
+    /// <param name="keys">The keys.</param>
+    /// <param name="payload">What to sign.</param>
+    /// <param name="token">Takes the token as ASCII.</param>
+    /// <returns>Its length.</returns>
+    /// <exception cref="ArgumentException">It does not fit.</exception>
+    public static int Sign(TokenKeys keys, ReadOnlySpan<byte> payload, Span<byte> token)
     {
-        Span<byte> token = stackalloc byte[encodedHeader.Length + 2 + Base64Url.GetEncodedLength(payload.Length) + SignatureTextSize];
-        encodedHeader.CopyTo(token);
-        var length = encodedHeader.Length;
+        keys.EncodedHeader.CopyTo(token);
+        var length = keys.EncodedHeader.Length;
         token[length++] = (byte)'.';
         length += Base64Url.EncodeToUtf8(payload, token[length..]);
         Span<byte> signature = stackalloc byte[SignatureSize];
-        HMACSHA256.HashData(key, token[..length], signature);
+        keys.Active.Sign(token[..length], signature);
         token[length++] = (byte)'.';
-        length += Base64Url.EncodeToUtf8(signature, token[length..]);
-        return Encoding.ASCII.GetString(token[..length]);
+        return length + Base64Url.EncodeToUtf8(signature, token[length..]);
     }
 
     /// <summary>Checks shape, header and signature; only then is the payload decoded.</summary>
@@ -37,7 +42,7 @@ internal static class CompactJws
         payloadLength = 0;
         if (token.Length is 0 or > MaxLength) return false;
         Span<byte> text = stackalloc byte[token.Length];
-        if (!Encoding.ASCII.TryGetBytes(token, text, out _) || !Ascii.IsValid(token)) return false;
+        if (Ascii.FromUtf16(token, text, out _) != OperationStatus.Done) return false;
 
         var headerEnd = text.IndexOf((byte)'.');
         var payloadEnd = text.LastIndexOf((byte)'.');
@@ -47,14 +52,19 @@ internal static class CompactJws
         var signatureText = text[(payloadEnd + 1)..];
         if (body.Contains((byte)'.') || signatureText.Length != SignatureTextSize) return false;
 
-        Span<byte> headerJson = stackalloc byte[Base64Url.GetMaxDecodedLength(header.Length)];
-        if (!Base64UrlText.TryDecode(header, headerJson, out var headerLength)) return false;
-        if (!JwsHeader.TryFindKey(headerJson[..headerLength], keys, out var key)) return false;
-
+        if (KeyOf(header, keys) is not { } key) return false;
         Span<byte> signature = stackalloc byte[SignatureSize];
         if (!Base64UrlText.TryDecode(signatureText, signature, out _)) return false;
         Span<byte> expected = stackalloc byte[SignatureSize];
-        HMACSHA256.HashData(key, text[..payloadEnd], expected);
+        key.Sign(text[..payloadEnd], expected);
         return CryptographicOperations.FixedTimeEquals(signature, expected) && Base64UrlText.TryDecode(body, payload, out payloadLength);
+    }
+
+    private static TokenKey? KeyOf(ReadOnlySpan<byte> header, TokenKeys keys)
+    {
+        // Nearly every token has the very header that new ones get.
+        if (header.SequenceEqual(keys.EncodedHeader)) return keys.Active;
+        Span<byte> json = stackalloc byte[Base64Url.GetMaxDecodedLength(header.Length)];
+        return Base64UrlText.TryDecode(header, json, out var length) && JwsHeader.TryFindKey(json[..length], keys, out var key) ? key : null;
     }
 }

@@ -10,11 +10,10 @@ internal static class JwsHeader
     /// Accepts <c>alg</c> "HS256", <c>typ</c> "JWT" and <c>kid</c>, each at most once, and nothing else:
     /// crit, b64, zip, jku, jwk, x5u and their like ask the reader to trust the message.
     /// </summary>
-    public static bool TryFindKey(ReadOnlySpan<byte> json, TokenKeys keys, [NotNullWhen(true)] out byte[]? key)
+    public static bool TryFindKey(ReadOnlySpan<byte> json, TokenKeys keys, [NotNullWhen(true)] out TokenKey? key)
     {
         key = null;
-        bool alg = false, typ = false;
-        string? kid = null;
+        bool alg = false, typ = false, kid = false;
         var reader = new Utf8JsonReader(json, new JsonReaderOptions { MaxDepth = 1 });
         try
         {
@@ -23,7 +22,7 @@ internal static class JwsHeader
             {
                 if (!alg && reader.ValueTextEquals("alg"u8)) alg = NextIs(ref reader, "HS256"u8);
                 else if (!typ && reader.ValueTextEquals("typ"u8)) typ = NextIs(ref reader, "JWT"u8);
-                else if (kid is null && reader.ValueTextEquals("kid"u8)) kid = reader.Read() && reader.TokenType == JsonTokenType.String ? reader.GetString() : null;
+                else if (!kid && reader.ValueTextEquals("kid"u8)) (kid, key) = (true, Named(ref reader, keys));
                 else return false;
                 if (reader.TokenType != JsonTokenType.String) return false;
             }
@@ -36,11 +35,23 @@ internal static class JwsHeader
             return false;
         }
 
-        return alg && keys.TryFind(kid, out key);
+        if (!kid) key = keys.Oldest;
+        return alg && key is not null;
 
         static bool NextIs(ref Utf8JsonReader reader, ReadOnlySpan<byte> value) =>
             reader.Read() && reader.TokenType == JsonTokenType.String && reader.ValueTextEquals(value)
                 ? true
                 : throw new JsonException("not the one value that is accepted");
+    }
+
+    private static TokenKey? Named(ref Utf8JsonReader reader, TokenKeys keys)
+    {
+        if (!reader.Read() || reader.TokenType != JsonTokenType.String) return null;
+        foreach (var key in keys.All)
+        {
+            if (reader.ValueTextEquals(key.Kid)) return key;
+        }
+
+        return null;
     }
 }

@@ -1,22 +1,23 @@
-using System.Diagnostics.CodeAnalysis;
+using System.Buffers.Text;
 using System.Text;
 using MiniPassport.Core.Keys;
 
 namespace MiniPassport.Core.Tokens;
 
-/// <summary>The token-signing keys by name.</summary>
+/// <summary>The token-signing keys, oldest first.</summary>
 internal sealed class TokenKeys
 {
-    private readonly (string Kid, byte[] Key)[] _keys;
+    private readonly TokenKey[] _keys;
 
     public TokenKeys(IEnumerable<(string Kid, byte[] Key)> keys)
     {
-        _keys = [.. keys];
+        (string Kid, byte[] Key)[] all = [.. keys];
+        _keys = [.. all.Select(key => new TokenKey(key.Kid, key.Key))];
         // The seed's sample header has no kid; it appears once there is a choice to name.
-        var header = _keys.Length == 1
+        var header = all.Length == 1
             ? """{"alg":"HS256","typ":"JWT"}"""
-            : $$"""{"alg":"HS256","typ":"JWT","kid":"{{_keys[^1].Kid}}"}""";
-        EncodedHeader = Encoding.ASCII.GetBytes(System.Buffers.Text.Base64Url.EncodeToString(Encoding.ASCII.GetBytes(header)));
+            : $$"""{"alg":"HS256","typ":"JWT","kid":"{{all[^1].Kid}}"}""";
+        EncodedHeader = Encoding.ASCII.GetBytes(Base64Url.EncodeToString(Encoding.ASCII.GetBytes(header)));
     }
 
     public TokenKeys(KeyRing ring)
@@ -27,17 +28,12 @@ internal sealed class TokenKeys
     /// <summary>The header of new tokens, already Base64url.</summary>
     public byte[] EncodedHeader { get; }
 
-    public byte[] Active => _keys[^1].Key;
+    /// <summary>The key of new tokens.</summary>
+    public TokenKey Active => _keys[^1];
 
-    /// <summary>A token without kid was signed when the oldest key was the only one.</summary>
-    public bool TryFind(string? kid, [NotNullWhen(true)] out byte[]? key)
-    {
-        key = kid is null ? _keys[0].Key : null;
-        foreach (var candidate in _keys)
-        {
-            if (string.Equals(candidate.Kid, kid, StringComparison.Ordinal)) key = candidate.Key;
-        }
+    /// <summary>The key of a token without kid: it was signed when the oldest key was the only one.</summary>
+    public TokenKey Oldest => _keys[0];
 
-        return key is not null;
-    }
+    /// <summary>Every key.</summary>
+    public ReadOnlySpan<TokenKey> All => _keys;
 }

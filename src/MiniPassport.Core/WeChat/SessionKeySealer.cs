@@ -12,18 +12,19 @@ namespace MiniPassport.Core.WeChat;
 public sealed class SessionKeySealer
 {
     private const byte Version = 1;
-    private const int KidSize = 4, NonceSize = 12, TagSize = 16, HeaderSize = 1 + KidSize + NonceSize;
+    private const int KidSize = 4, NonceSize = SealingKey.NonceSize, TagSize = SealingKey.TagSize, HeaderSize = 1 + KidSize + NonceSize;
 
-    private readonly Dictionary<string, byte[]> _keys;
-    private readonly string _activeKid;
+    private readonly Dictionary<string, SealingKey> _keys;
+    private readonly SealingKey _active;
+    private readonly byte[] _activeKid;
 
     /// <summary>Derives the sealing keys.</summary>
     /// <param name="ring">The installation's keys.</param>
     public SessionKeySealer(KeyRing ring)
     {
         ArgumentNullException.ThrowIfNull(ring);
-        _keys = ring.Keys.ToDictionary(key => key.Kid, key => KeyRing.Derive(key, KeyRing.SessionKeySealing), StringComparer.Ordinal);
-        _activeKid = ring.Active.Kid;
+        _keys = ring.Keys.ToDictionary(key => key.Kid, key => new SealingKey(KeyRing.Derive(key, KeyRing.SessionKeySealing)), StringComparer.Ordinal);
+        (_active, _activeKid) = (_keys[ring.Active.Kid], Convert.FromHexString(ring.Active.Kid));
     }
 
     /// <summary>Encrypts.</summary>
@@ -35,11 +36,10 @@ public sealed class SessionKeySealer
         var plain = Encoding.UTF8.GetBytes(sessionKey);
         var sealedKey = new byte[HeaderSize + plain.Length + TagSize];
         sealedKey[0] = Version;
-        Convert.FromHexString(_activeKid, sealedKey.AsSpan(1, KidSize), out _, out _);
+        _activeKid.CopyTo(sealedKey, 1);
         var nonce = sealedKey.AsSpan(1 + KidSize, NonceSize);
         RandomNumberGenerator.Fill(nonce);
-        using var aes = new AesGcm(_keys[_activeKid], TagSize);
-        aes.Encrypt(nonce, plain, sealedKey.AsSpan(HeaderSize, plain.Length), sealedKey.AsSpan(HeaderSize + plain.Length), Binding(appId, openId));
+        _active.Encrypt(nonce, plain, sealedKey.AsSpan(HeaderSize, plain.Length), sealedKey.AsSpan(HeaderSize + plain.Length), Binding(appId, openId));
         return sealedKey;
     }
 
@@ -53,10 +53,9 @@ public sealed class SessionKeySealer
         if (sealedKey.Length < HeaderSize + TagSize || sealedKey[0] != Version) return null;
         if (!_keys.TryGetValue(Convert.ToHexStringLower(sealedKey.Slice(1, KidSize)), out var key)) return null;
         var plain = new byte[sealedKey.Length - HeaderSize - TagSize];
-        using var aes = new AesGcm(key, TagSize);
         try
         {
-            aes.Decrypt(sealedKey.Slice(1 + KidSize, NonceSize), sealedKey[HeaderSize..^TagSize], sealedKey[^TagSize..], plain, Binding(appId, openId));
+            key.Decrypt(sealedKey.Slice(1 + KidSize, NonceSize), sealedKey[HeaderSize..^TagSize], sealedKey[^TagSize..], plain, Binding(appId, openId));
         }
         catch (AuthenticationTagMismatchException)
         {

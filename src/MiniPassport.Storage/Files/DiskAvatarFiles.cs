@@ -1,12 +1,11 @@
 using System.Security.Cryptography;
 using Microsoft.Extensions.Options;
 using MiniPassport.Core.Accounts;
-using MiniPassport.Core.Avatars;
 
 namespace MiniPassport.Storage.Files;
 
 /// <summary>Pictures as files in one flat folder.</summary>
-internal sealed class DiskAvatarFiles(IOptions<StorageOptions> options, TimeProvider clock) : IAvatarFiles
+internal sealed class DiskAvatarFiles(IOptions<StorageOptions> options, TimeProvider clock) : AvatarFiles
 {
     private const string Unfinished = ".part";
     private static readonly TimeSpan LongestUpload = TimeSpan.FromHours(1);
@@ -14,13 +13,14 @@ internal sealed class DiskAvatarFiles(IOptions<StorageOptions> options, TimeProv
     private readonly string _folder = Path.GetFullPath(Path.Combine(options.Value.DataDirectory, "files"));
 
     /// <summary>Makes the folder and removes what uploads cut off by a crash have left; young ones may be another process's work.</summary>
-    public void Prepare()
+    public override Task PrepareAsync(CancellationToken ct)
     {
         try
         {
             Directory.CreateDirectory(_folder, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
             foreach (var path in Directory.EnumerateFiles(_folder, "*" + Unfinished))
                 if (clock.GetUtcNow() - File.GetLastWriteTimeUtc(path) > LongestUpload) File.Delete(path);
+            return Task.CompletedTask;
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
@@ -28,13 +28,12 @@ internal sealed class DiskAvatarFiles(IOptions<StorageOptions> options, TimeProv
         }
     }
 
-    public async ValueTask SaveAsync(string name, ReadOnlyMemory<byte> content, CancellationToken ct)
+    protected override async ValueTask WriteAsync(string name, ReadOnlyMemory<byte> content, CancellationToken ct)
     {
-        if (!AvatarFileName.IsValid(name)) throw new ArgumentException("Not a picture's file name.", nameof(name));
         var unfinished = Path.Combine(_folder, RandomNumberGenerator.GetHexString(32, lowercase: true) + Unfinished);
         try
         {
-            await WriteAsync(unfinished, content, ct);
+            await WriteFileAsync(unfinished, content, ct);
             // rename(2): whole or not at all, and a link under the name is replaced, not followed.
             File.Move(unfinished, PathOf(name), overwrite: true);
             Flush(name);
@@ -49,18 +48,14 @@ internal sealed class DiskAvatarFiles(IOptions<StorageOptions> options, TimeProv
         }
     }
 
-    public ValueTask<Stream?> OpenAsync(string name, CancellationToken ct)
-    {
-        ct.ThrowIfCancellationRequested();
-        return ValueTask.FromResult<Stream?>(AvatarFileName.IsValid(name) && IsPlainFile(PathOf(name)) ? Open(PathOf(name)) : null);
-    }
+    protected override ValueTask<Stream?> ReadAsync(string name, CancellationToken ct) =>
+        ValueTask.FromResult<Stream?>(IsPlainFile(PathOf(name)) ? Open(PathOf(name)) : null);
 
-    public ValueTask DeleteAsync(string name, CancellationToken ct)
+    protected override ValueTask RemoveAsync(string name, CancellationToken ct)
     {
-        ct.ThrowIfCancellationRequested();
         try
         {
-            if (AvatarFileName.IsValid(name)) File.Delete(PathOf(name));
+            File.Delete(PathOf(name));
             return ValueTask.CompletedTask;
         }
         catch (Exception exception) when (IsRefusal(exception))
@@ -84,7 +79,7 @@ internal sealed class DiskAvatarFiles(IOptions<StorageOptions> options, TimeProv
         }
     }
 
-    private static async Task WriteAsync(string path, ReadOnlyMemory<byte> content, CancellationToken ct)
+    private static async Task WriteFileAsync(string path, ReadOnlyMemory<byte> content, CancellationToken ct)
     {
         var creation = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write, BufferSize = 0, PreallocationSize = content.Length };
         creation.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;

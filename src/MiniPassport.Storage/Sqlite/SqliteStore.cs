@@ -2,25 +2,28 @@ using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using MiniPassport.Core.Accounts;
+using MiniPassport.Core.Sessions;
+using MiniPassport.Storage.Sql;
+using MiniPassport.Storage.Sql.Rows;
+using MiniPassport.Storage.Sql.Writing;
 using MiniPassport.Storage.Sqlite.Engine;
-using MiniPassport.Storage.Sqlite.Schema;
+using MiniPassport.Storage.Sql.Schema;
 using MiniPassport.Storage.Sqlite.Writing;
 
 namespace MiniPassport.Storage.Sqlite;
 
 /// <summary>The open database: one writer, many readers.</summary>
-internal sealed class SqliteStore(IOptions<StorageOptions> options, TimeProvider clock, ILogger<SqliteStore> logger) : IAsyncDisposable
+internal sealed class SqliteStore(IOptions<StorageOptions> options, TimeProvider clock, ILogger<SqliteStore> logger) : SqlStore
 {
+    private const string Probe = "SELECT count(*) FROM (SELECT 1 FROM accounts LIMIT 1)";
+
     private readonly SemaphoreSlim _opening = new(1, 1);
     private GroupCommitWriter? _writer;
     private ReaderPool? _readers;
 
     public GroupCommitWriter Writer => _writer ?? throw NotOpen();
 
-    public bool WriterIsAlive => _writer is { IsAlive: true };
-
-    /// <summary>Migrates the file and starts the writer; a second call does nothing.</summary>
-    public async Task OpenAsync(CancellationToken ct)
+    public override async Task OpenAsync(CancellationToken ct)
     {
         await _opening.WaitAsync(ct);
         try
@@ -38,26 +41,38 @@ internal sealed class SqliteStore(IOptions<StorageOptions> options, TimeProvider
         }
     }
 
-    public Task<T> WriteAsync<T>(WriteOperation<T> operation, CancellationToken ct) => Writer.WriteAsync(operation, ct);
-
-    public T Read<T>(Func<SqliteDatabase, T> read, CancellationToken ct)
-    {
-        ct.ThrowIfCancellationRequested();
-        return (_readers ?? throw NotOpen()).Read(read);
-    }
-
-    /// <summary>Writes what was accepted and closes; afterwards every call is refused.</summary>
-    public async Task CloseAsync()
+    public override async Task CloseAsync()
     {
         if (_writer is null) return;
         await _writer.DisposeAsync();
         _readers!.Dispose();
     }
 
-    public async ValueTask DisposeAsync()
+    public override ValueTask<bool> IsReadyAsync(CancellationToken ct)
     {
-        await CloseAsync();
-        _opening.Dispose();
+        try
+        {
+            return ValueTask.FromResult(_writer is { IsAlive: true } && Readers(ct).Read(0, static (db, _) => db.Integer(Probe)) is not null);
+        }
+        catch (StoreUnavailableException)
+        {
+            return ValueTask.FromResult(false);
+        }
+    }
+
+    public override Task<T> WriteAsync<T>(WriteOperation<T> operation, CancellationToken ct) => Writer.WriteAsync(operation, ct);
+
+    // Reads are in the page cache or a few pages away: going to another thread would cost more than they do.
+    public override ValueTask<T> ReadAsync<T>(Func<SqlDatabase, T> read, CancellationToken ct) =>
+        ValueTask.FromResult(Readers(ct).Read(read, static (db, read) => read(db)));
+
+    public override ValueTask<SignedIn?> FindSessionAsync(long number, CancellationToken ct) =>
+        ValueTask.FromResult(Readers(ct).Read(number, static (db, number) => SessionRow.Find(db, number)));
+
+    private ReaderPool Readers(CancellationToken ct)
+    {
+        ct.ThrowIfCancellationRequested();
+        return _readers ?? throw NotOpen();
     }
 
     private async Task PrepareAsync(SqliteFile file, CancellationToken ct)
@@ -66,7 +81,7 @@ internal sealed class SqliteStore(IOptions<StorageOptions> options, TimeProvider
         {
             file.Create();
             using var database = await OpenFirstAsync(file, ct);
-            new MigrationRunner(database, clock, logger).Run(MigrationCatalog.Embedded());
+            new MigrationRunner(database, clock, logger).Run(MigrationCatalog.Embedded("Sqlite"));
         }
         catch (Exception exception) when (exception is SqliteException or IOException or UnauthorizedAccessException)
         {

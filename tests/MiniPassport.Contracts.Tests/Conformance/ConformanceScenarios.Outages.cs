@@ -51,7 +51,8 @@ public abstract partial class ConformanceScenarios
         await using var fresh = await Passport.StartAsync(("WeChatCodes:JunkPerAddress", "3"));
         var (driver, person) = (On(fresh), People.Next());
         await driver.PrepareAsync(person);
-        for (var i = 0; i < 3; i++) (await driver.SendCodeAsync(new SignInRequest(person, UnknownCode + i))).ShouldBe(Kind.WrongCode);
+        // Each instance counts what it let through to WeChat itself.
+        for (var i = 0; i < 3 * fresh.Instances.Length; i++) (await driver.SendCodeAsync(new SignInRequest(person, UnknownCode + i))).ShouldBe(Kind.WrongCode);
         var exchanges = await fresh.ExchangesSeenAsync();
         for (var i = 0; i < 3; i++) (await driver.SendCodeAsync(new SignInRequest(person, UnknownCode + i))).ShouldBe(Kind.SlowDown);
         (await fresh.ExchangesSeenAsync()).ShouldBe(exchanges);
@@ -72,7 +73,9 @@ public abstract partial class ConformanceScenarios
         await AtWeChatAsync(fresh);
         await using (await fresh.LockAsync()) (await sent).ShouldBe(Kind.CodeSpent);
 
-        (await StoreAsync(fresh)).ShouldBe(before);
+        // A write that PostgreSQL had already taken may still happen, but then whole: nobody can tell, and so it is 503.
+        if (fresh.Database is null) (await StoreAsync(fresh)).ShouldBe(before);
+        else (await fresh.CountAsync("SELECT count(*) FROM accounts a WHERE phone IS NULL AND NOT EXISTS (SELECT 1 FROM wechat_identities i WHERE i.account = a.number)")).ShouldBe(0);
         (await driver.SendCodeAsync(request)).ShouldBe(Kind.UsedCode);
         var entry = await driver.SignInAsync(person);
         entry.Account.ShouldBe(await fresh.AccountOfAsync(person));

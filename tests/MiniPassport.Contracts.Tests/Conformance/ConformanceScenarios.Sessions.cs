@@ -52,7 +52,7 @@ public abstract partial class ConformanceScenarios
         var entry = await On(fresh).SignInAsync(People.Next());
         fresh.Clock.Advance(TimeSpan.FromDays(29));
         await AllAsync(credential => credential.IsHandle ? Kind.Done : Kind.DeadCredential);
-        fresh.Clock.Advance(TimeSpan.FromDays(1) + TimeSpan.FromSeconds(1));
+        fresh.Clock.Advance(TimeSpan.FromDays(1) + TimeSpan.FromSeconds(1) + fresh.Skew);
         await AllAsync(_ => Kind.DeadCredential);
 
         async Task AllAsync(Func<Credential, Kind> expected)

@@ -39,10 +39,13 @@ public sealed class ConfigurationTests
         { "Sessions", typeof(MiniPassport.Core.Sessions.SessionOptions) },
         { "Passwords", typeof(PasswordOptions) },
         { "Storage", typeof(StorageOptions) },
+        { "Storage:Files", typeof(AvatarFileOptions) },
+        { "Storage:Files:S3", typeof(S3Options) },
         { "Keys", typeof(KeyOptions) },
         { "Keys:Ring:n", typeof(KeyEntry) },
         { "Proxy", typeof(ProxyOptions) },
         { "Cors", typeof(CorsOptions) },
+        { "Shutdown", typeof(ShutdownOptions) },
     };
 
     [Theory]

@@ -8,13 +8,15 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using MiniPassport.Server;
 using MiniPassport.Server.Commands;
+using MiniPassport.Tests.Shared;
+using MiniPassport.TestServers.PostgreSql;
 using MiniPassport.WeChatSimulator;
 
 namespace MiniPassport.Contracts.Tests.Hosting;
 
 /// <summary>
-/// The whole server on a loopback port with a real store in a temporary directory, beside a WeChat simulator. Tests say what they
-/// want done; what they check is the wire.
+/// The whole server on a loopback port with a real store, beside a WeChat simulator. Tests say what they want done; what they check is
+/// the wire. <see cref="Store"/> says on which store, and whether behind the one address there are two servers.
 /// </summary>
 public sealed class Passport : IAsyncLifetime
 {
@@ -23,8 +25,8 @@ public sealed class Passport : IAsyncLifetime
     public const string Password = "correct horse 7 battery";
 
     private readonly Dictionary<string, string> _settings = new(StringComparer.Ordinal);
+    private readonly List<WebApplication> _servers = [];
     private WebApplication? _simulator;
-    private WebApplication? _server;
 
     public Passport()
         : this([])
@@ -46,6 +48,12 @@ public sealed class Passport : IAsyncLifetime
     /// <summary>Whether <see cref="Logs"/> gets every category at Trace, whatever the server's own filters say.</summary>
     internal bool LogsEverything { get; init; }
 
+    internal TestStore Store { get; init; } = TestStores.OfThisRun;
+
+    /// <summary>Its database, unless it is a file.</summary>
+    internal TestDatabase? Database { get; private set; }
+
+    /// <summary>Where keys and pictures are, and the database if it is a file; all instances share it.</summary>
     internal string DataDirectory { get; } = Path.Combine(Path.GetTempPath(), "minipassport-" + RandomNumberGenerator.GetHexString(12, lowercase: true));
 
     /// <summary>Changes to the server's composition, applied at every start.</summary>
@@ -53,22 +61,32 @@ public sealed class Passport : IAsyncLifetime
 
     internal FakeClock Clock { get; } = new();
 
+    /// <summary>By how much the clocks of its instances differ: whoever goes to the very end of a time adds it.</summary>
+    internal TimeSpan Skew => Store == TestStore.TwoInstances ? TestStores.Skew : TimeSpan.Zero;
+
     internal LogLines Logs { get; } = new();
 
-    internal Uri Address => new(_server!.Urls.Single());
+    internal Uri Address => new(_servers[0].Urls.Single());
 
     internal Uri SimulatorAddress => new(_simulator!.Urls.Single());
 
+    /// <summary>A client of all instances in turn.</summary>
     internal HttpClient Http { get; private set; } = null!;
+
+    /// <summary>A client of each instance alone; requests through the methods below go to all in turn.</summary>
+    internal HttpClient[] Instances { get; private set; } = [];
 
     internal HttpClient Simulator { get; private set; } = null!;
 
-    internal IServiceProvider Services => _server!.Services;
+    internal IServiceProvider Services => _servers[0].Services;
 
     /// <summary>A server of its own for a test that needs other settings; the test disposes it.</summary>
-    internal static async Task<Passport> StartAsync(params (string Key, string Value)[] settings)
+    internal static Task<Passport> StartAsync(params (string Key, string Value)[] settings) => StartAsync(TestStores.OfThisRun, settings);
+
+    /// <summary>The same on a certain store, whatever the run is on.</summary>
+    internal static async Task<Passport> StartAsync(TestStore store, params (string Key, string Value)[] settings)
     {
-        var passport = new Passport(settings);
+        var passport = new Passport(settings) { Store = store };
         await passport.InitializeAsync();
         return passport;
     }
@@ -77,22 +95,24 @@ public sealed class Passport : IAsyncLifetime
     {
         _simulator = SimulatorApplication.Create(["--urls", "http://127.0.0.1:0"]);
         await _simulator.StartAsync();
-        await StartServerAsync();
+        if (Store != TestStore.Sqlite) Database = await (await Needed.Async(PostgresCluster.SharedAsync)).CreateDatabaseAsync();
+        await StartServersAsync();
         Simulator = Client(SimulatorAddress);
     }
 
     public async ValueTask DisposeAsync()
     {
-        await StopServerAsync();
+        await StopServersAsync();
         if (_simulator is not null) await _simulator.DisposeAsync();
+        if (Database is not null) await Database.DisposeAsync();
         Directory.Delete(DataDirectory, recursive: true);
     }
 
-    /// <summary>Stops the server and starts it again on the same data.</summary>
+    /// <summary>Stops every instance and starts it again on the same data.</summary>
     internal async Task RestartAsync()
     {
-        await StopServerAsync();
-        await StartServerAsync();
+        await StopServersAsync();
+        await StartServersAsync();
     }
 
     /// <summary>What wx.login gives this person's phone.</summary>
@@ -164,14 +184,24 @@ public sealed class Passport : IAsyncLifetime
     internal static StringContent JsonContent(object body) => new(
         body as string ?? JsonSerializer.Serialize(body), Encoding.UTF8, new MediaTypeHeaderValue("application/json"));
 
-    private static HttpClient Client(Uri address) =>
-        new(new SocketsHttpHandler { UseProxy = false, UseCookies = false, AllowAutoRedirect = false }) { BaseAddress = address, Timeout = TimeSpan.FromSeconds(60) };
+    private static HttpClient Client(Uri address, HttpMessageHandler? network = null) => new(network ?? Network()) { BaseAddress = address, Timeout = TimeSpan.FromSeconds(60) };
 
-    private async Task StartServerAsync()
+    private static SocketsHttpHandler Network() => new() { UseProxy = false, UseCookies = false, AllowAutoRedirect = false };
+
+    private async Task StartServersAsync()
     {
-        _server = PassportApplication.Create([.. Arguments("http://127.0.0.1:0")], builder =>
+        await StartServerAsync(Clock);
+        if (Store == TestStore.TwoInstances) await StartServerAsync(new AheadClock(Clock, TestStores.Skew));
+        Uri[] addresses = [.. _servers.Select(server => new Uri(server.Urls.Single()))];
+        Instances = [.. addresses.Select(address => Client(address))];
+        Http = addresses.Length == 1 ? Instances[0] : Client(Address, new InTurn(addresses, Network()));
+    }
+
+    private async Task StartServerAsync(TimeProvider clock)
+    {
+        var server = PassportApplication.Create([.. Arguments("http://127.0.0.1:0")], builder =>
         {
-            builder.Services.AddSingleton<TimeProvider>(Clock);
+            builder.Services.AddSingleton(clock);
             builder.Logging.ClearProviders().AddProvider(Logs);
             Adjust?.Invoke(builder.Services);
             if (LogsEverything)
@@ -183,16 +213,20 @@ public sealed class Passport : IAsyncLifetime
                 });
             }
         });
-        await _server.StartAsync();
-        Http = Client(Address);
+        _servers.Add(server);
+        await server.StartAsync();
     }
 
-    private async Task StopServerAsync()
+    private async Task StopServersAsync()
     {
-        if (_server is null) return;
-        Http.Dispose();
-        await _server.StopAsync();
-        await _server.DisposeAsync();
+        foreach (var client in Instances.Append(Http)) client?.Dispose();
+        foreach (var server in _servers)
+        {
+            await server.StopAsync();
+            await server.DisposeAsync();
+        }
+
+        _servers.Clear();
     }
 
     private IEnumerable<string> Arguments(string urls)
@@ -207,6 +241,6 @@ public sealed class Passport : IAsyncLifetime
             ("WeChat:Apps:1:AppId", OtherAppId),
             ("WeChat:Apps:1:Secret", OtherSecret),
         ];
-        return fixedSettings.Concat(_settings.Select(setting => (setting.Key, setting.Value))).SelectMany(setting => new[] { "--" + setting.Item1, setting.Item2 });
+        return fixedSettings.Concat(TestStores.Settings(Database)).Concat(_settings.Select(setting => (setting.Key, setting.Value))).SelectMany(setting => new[] { "--" + setting.Item1, setting.Item2 });
     }
 }

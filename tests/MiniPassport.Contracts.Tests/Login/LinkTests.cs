@@ -87,8 +87,8 @@ public sealed class LinkTests(Passport passport) : IClassFixture<Passport>
             await OneWinsAsync(passport.EnterAsync(first, $"torn-{round}"), passport.EnterAsync(second, $"torn-{round}"));
         }
 
-        (await passport.CountAsync("SELECT count(*) FROM (SELECT account FROM wechat_identities GROUP BY account, app_id HAVING count(*) > 1)")).ShouldBe(0);
-        (await passport.CountAsync("SELECT count(*) FROM (SELECT open_id FROM wechat_identities GROUP BY app_id, open_id HAVING count(*) > 1)")).ShouldBe(0);
+        (await passport.CountAsync("SELECT count(*) FROM (SELECT account FROM wechat_identities GROUP BY account, app_id HAVING count(*) > 1) AS doubled")).ShouldBe(0);
+        (await passport.CountAsync("SELECT count(*) FROM (SELECT open_id FROM wechat_identities GROUP BY app_id, open_id HAVING count(*) > 1) AS doubled")).ShouldBe(0);
     }
 
     private static async Task OneWinsAsync(params Task<Answer>[] entering)

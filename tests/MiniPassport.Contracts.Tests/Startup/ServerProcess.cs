@@ -30,9 +30,12 @@ internal sealed class ServerProcess : IAsyncDisposable
     }
 
     /// <summary>Runs it until it listens.</summary>
-    public static async Task<ServerProcess> ListenAsync(string folder, params string[] arguments)
+    public static Task<ServerProcess> ListenAsync(string folder, params string[] arguments) => ListenAsync(folder, new Dictionary<string, string>(), arguments);
+
+    /// <summary>Runs it until it listens, with more in its environment.</summary>
+    public static async Task<ServerProcess> ListenAsync(string folder, IReadOnlyDictionary<string, string> environment, params string[] arguments)
     {
-        var server = Start(folder, arguments);
+        var server = Start(folder, arguments, environment);
         while (await server._process.StandardOutput.ReadLineAsync(server._limit.Token) is { } line)
         {
             if (!line.StartsWith(Listening, StringComparison.Ordinal)) continue;
@@ -71,13 +74,14 @@ internal sealed class ServerProcess : IAsyncDisposable
         return ValueTask.CompletedTask;
     }
 
-    private static ServerProcess Start(string folder, string[] arguments)
+    private static ServerProcess Start(string folder, string[] arguments, IReadOnlyDictionary<string, string>? environment = null)
     {
         var start = new ProcessStartInfo(Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet", [Path.Combine(AppContext.BaseDirectory, "minipassport.dll"), .. arguments])
         {
             WorkingDirectory = folder, RedirectStandardOutput = true, RedirectStandardError = true,
         };
         foreach (var name in (string[])["Urls", "ASPNETCORE_URLS", "ASPNETCORE_HTTP_PORTS", "DOTNET_URLS", "ASPNETCORE_ENVIRONMENT", "DOTNET_ENVIRONMENT"]) start.Environment.Remove(name);
+        foreach (var (name, value) in environment ?? new Dictionary<string, string>()) start.Environment[name] = value;
         var limit = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
         limit.CancelAfter(TimeSpan.FromMinutes(3));
         return new ServerProcess(Process.Start(start)!, limit);

@@ -9,6 +9,8 @@ internal static class TestKeys
 
     public static readonly MasterKey Second = Key("0000000a", 2);
 
+    public static readonly MasterKey Third = Key("000000ff", 3);
+
     /// <summary>A ring of the first key.</summary>
     public static readonly KeyRing One = new([First]);
 

@@ -122,7 +122,7 @@ internal sealed class World : IDisposable
     }
 
     /// <summary>What a token says.</summary>
-    public AccessTokenClaims Claims(string token) => Tokens.Read(token, Clock.Now).ShouldNotBeNull();
+    public TokenText Claims(string token) => TokenText.Of(Tokens.Read(token, Clock.Now).ShouldNotBeNull(), token);
 
     public void Dispose() => Queue.Dispose();
 }

@@ -4,16 +4,17 @@ using MiniPassport.Storage.Tests.Support;
 
 namespace MiniPassport.Storage.Tests.Files;
 
-public sealed class DiskAvatarFilesTests : IAsyncLifetime
+public sealed class DiskAvatarFilesTests : AvatarFilesSuite, IAsyncLifetime
 {
-    private const string Name = "0123456789abcdef0123456789abcdef.png";
     private readonly TestDirectory _directory = new();
     private readonly FixedClock _clock = new();
     private OpenStore? _store;
 
-    private IAvatarFiles Files => _store!.Files;
+    private protected override IAvatarFiles Files => _store!.Files;
 
     private string Folder => Path.Combine(_directory.Path, "files");
+
+    private protected override string[] Stored() => [.. Directory.GetFileSystemEntries(Folder).Select(path => Path.GetFileName(path))];
 
     public async ValueTask InitializeAsync() => _store = await OpenStore.AtAsync(_directory.Path, _clock);
 
@@ -21,46 +22,6 @@ public sealed class DiskAvatarFilesTests : IAsyncLifetime
     {
         await _store!.DisposeAsync();
         _directory.Dispose();
-    }
-
-    [Fact]
-    public async Task A_picture_is_read_back_seekable_and_gone_after_removal()
-    {
-        byte[] content = [1, 2, 3, 0, 255];
-        await Files.SaveAsync(Name, content, CancellationToken.None);
-
-        (await ReadAsync(Name)).ShouldBe(content);
-        Directory.GetFiles(Folder).Select(Path.GetFileName).ShouldBe([Name]);
-
-        await Files.DeleteAsync(Name, CancellationToken.None);
-        await Files.DeleteAsync(Name, CancellationToken.None);
-        (await ReadAsync(Name)).ShouldBeNull();
-    }
-
-    [Theory]
-    [InlineData("../minipassport.db")]
-    [InlineData("/etc/passwd")]
-    [InlineData("")]
-    [InlineData(".")]
-    [InlineData("..")]
-    [InlineData("0123456789abcdef0123456789abcdef.svg")]
-    [InlineData("0123456789ABCDEF0123456789ABCDEF.png")]
-    [InlineData("0123456789abcdef0123456789abcdef.png\n")]
-    [InlineData("0123456789abcdef0123456789abcdef.png\0")]
-    [InlineData("./0123456789abcdef0123456789abcdef.png")]
-    [InlineData("0123456789abcdef0123456789abcdef.PNG")]
-    [InlineData("٠123456789abcdef0123456789abcdef.png")]
-    [InlineData("%2e%2e%2fminipassport.db")]
-    public async Task S075_A_name_the_server_did_not_make_finds_removes_and_writes_nothing(string name)
-    {
-        await Files.SaveAsync(Name, new byte[] { 1 }, CancellationToken.None);
-
-        (await Files.OpenAsync(name, CancellationToken.None)).ShouldBeNull();
-        await Files.DeleteAsync(name, CancellationToken.None);
-        await Should.ThrowAsync<ArgumentException>(async () => await Files.SaveAsync(name, new byte[] { 1 }, CancellationToken.None));
-
-        File.Exists(Path.Combine(_directory.Path, "minipassport.db")).ShouldBeTrue();
-        Directory.GetFileSystemEntries(Folder).Select(Path.GetFileName).ShouldBe([Name]);
     }
 
     [Fact]
@@ -123,21 +84,31 @@ public sealed class DiskAvatarFilesTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task S072_Of_saves_under_one_name_at_the_same_time_one_whole_picture_stays_and_no_reader_sees_half_of_one()
+    {
+        var pictures = Enumerable.Range(0, 8).Select(index => Bytes(200_000 + index, index)).ToArray();
+        var saving = Task.WhenAll(pictures.Select(picture => Files.SaveAsync(Name, picture, CancellationToken.None).AsTask()));
+        var reads = 0;
+        do
+        {
+            if (await ReadAsync(Name) is { } seen) Whole(seen);
+            reads++;
+        }
+        while (!saving.IsCompleted && reads < 10_000);
+        await saving;
+
+        Whole((await ReadAsync(Name)).ShouldNotBeNull());
+        Stored().ShouldBe([Name]);
+
+        void Whole(byte[] seen) => pictures.Any(picture => picture.AsSpan().SequenceEqual(seen)).ShouldBeTrue($"{seen.Length} bytes of no picture");
+    }
+
+    [Fact]
     public async Task Files_and_folders_are_for_their_owner_only()
     {
         await Files.SaveAsync(Name, new byte[] { 1 }, CancellationToken.None);
 
         File.GetUnixFileMode(Folder).ShouldBe(UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
         File.GetUnixFileMode(Path.Combine(Folder, Name)).ShouldBe(UnixFileMode.UserRead | UnixFileMode.UserWrite);
-    }
-
-    private async Task<byte[]?> ReadAsync(string name)
-    {
-        await using var stream = await Files.OpenAsync(name, CancellationToken.None);
-        if (stream is null) return null;
-        stream.CanSeek.ShouldBeTrue();
-        var content = new byte[stream.Length];
-        await stream.ReadExactlyAsync(content);
-        return content;
     }
 }

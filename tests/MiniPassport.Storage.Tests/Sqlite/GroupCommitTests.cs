@@ -1,8 +1,10 @@
 using Microsoft.Extensions.Logging.Abstractions;
 using MiniPassport.Core.Accounts;
 using MiniPassport.Core.Results;
-using MiniPassport.Storage.Sqlite.Accounts;
+using MiniPassport.Storage.Sql.Accounts;
 using MiniPassport.Storage.Sqlite.Engine;
+using MiniPassport.Storage.Sql;
+using MiniPassport.Storage.Sql.Writing;
 using MiniPassport.Storage.Sqlite.Writing;
 using MiniPassport.Storage.Tests.Support;
 
@@ -162,7 +164,7 @@ public sealed class GroupCommitTests : IAsyncLifetime
 
         public ManualResetEventSlim Open { get; } = new();
 
-        protected override bool Run(SqliteDatabase db)
+        protected override bool Run(SqlDatabase db)
         {
             Entered.TrySetResult();
             return Open.Wait(TimeSpan.FromSeconds(60));
@@ -171,6 +173,6 @@ public sealed class GroupCommitTests : IAsyncLifetime
 
     private sealed class Poison : WriteOperation<Result<Account>>
     {
-        protected override Result<Account> Run(SqliteDatabase db) => throw new InvalidOperationException("poison");
+        protected override Result<Account> Run(SqlDatabase db) => throw new InvalidOperationException("poison");
     }
 }

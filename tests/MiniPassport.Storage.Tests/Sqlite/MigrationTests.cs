@@ -1,7 +1,7 @@
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Logging.Abstractions;
 using MiniPassport.Storage.Sqlite.Engine;
-using MiniPassport.Storage.Sqlite.Schema;
+using MiniPassport.Storage.Sql.Schema;
 using MiniPassport.Storage.Tests.Support;
 
 namespace MiniPassport.Storage.Tests.Sqlite;
@@ -17,7 +17,7 @@ public sealed class MigrationTests : IDisposable
     {
         for (var start = 0; start < 2; start++) await using (await OpenStore.AtAsync(_directory.Path)) { }
 
-        Rows("SELECT version FROM schema_migrations").ShouldBe(MigrationCatalog.Embedded().Select(migration => $"{migration.Version}"));
+        Rows("SELECT version FROM schema_migrations").ShouldBe(MigrationCatalog.Embedded("Sqlite").Select(migration => $"{migration.Version}"));
     }
 
     [Fact]
@@ -30,7 +30,7 @@ public sealed class MigrationTests : IDisposable
             foreach (var store in stores) (await store.Health.IsReadyAsync(CancellationToken.None)).ShouldBeTrue();
             foreach (var store in stores) await store.DisposeAsync();
 
-            SideDoor.Query(directory.Path, "SELECT count(*), count(DISTINCT version) FROM schema_migrations").ShouldBe(["6|6"]);
+            SideDoor.Query(directory.Path, "SELECT count(*), count(DISTINCT version) FROM schema_migrations").ShouldBe(["7|7"]);
         }
     }
 
@@ -76,7 +76,7 @@ public sealed class MigrationTests : IDisposable
     {
         using var database = Open();
 
-        SqlScript.Run(database.Handle, """
+        database.RunScript("""
             -- a comment; with a semicolon
             CREATE TABLE t (a TEXT DEFAULT ';');
             SELECT 1;
@@ -85,7 +85,7 @@ public sealed class MigrationTests : IDisposable
             """);
 
         database.All("SELECT a FROM t", static row => row.GetString(0)).ShouldBe(["b;c"]);
-        Should.Throw<SqliteException>(() => SqlScript.Run(database.Handle, "SELECT 1; INSERT INTO missing VALUES (1);"));
+        Should.Throw<SqliteException>(() => database.RunScript("SELECT 1; INSERT INTO missing VALUES (1);"));
     }
 
     private List<string> Rows(string sql) => SideDoor.Query(_directory.Path, sql);

@@ -1,7 +1,8 @@
 using MiniPassport.Core.Accounts;
 using MiniPassport.Core.Sessions;
 using MiniPassport.Storage.Sqlite;
-using MiniPassport.Storage.Sqlite.Attempts;
+using MiniPassport.Storage.Sql;
+using MiniPassport.Storage.Sql.Attempts;
 using MiniPassport.Storage.Sqlite.Engine;
 using MiniPassport.Storage.Tests.Support;
 
@@ -25,7 +26,7 @@ public sealed class SqliteFileTests : IAsyncLifetime
     }
 
     [Fact]
-    public void The_writer_is_durable_and_the_readers_cannot_write()
+    public async Task The_writer_is_durable_and_the_readers_cannot_write()
     {
         using var writer = new SqliteFile(Data).OpenWriter();
         writer.First("PRAGMA journal_mode", static row => row.GetString(0)).ShouldBe("wal");
@@ -33,7 +34,7 @@ public sealed class SqliteFileTests : IAsyncLifetime
         writer.Integer("PRAGMA foreign_keys").ShouldBe(1);
         writer.Integer("PRAGMA busy_timeout").ShouldBe(5000);
 
-        Should.Throw<StoreUnavailableException>(() => Store.Get<SqliteStore>().Read(static db => db.Execute("DELETE FROM audit"), CancellationToken.None));
+        await Should.ThrowAsync<StoreUnavailableException>(async () => await Store.Get<SqlStore>().ReadAsync(static db => db.Execute("DELETE FROM audit"), CancellationToken.None));
     }
 
     [Fact]
@@ -150,7 +151,7 @@ public sealed class SqliteFileTests : IAsyncLifetime
         for (var i = 0; i < Keys; i++) await TakeAsync($"old{i}", Samples.Start);
         await TakeAsync("other", Samples.Start.AddHours(1));
 
-        var enough = (Keys / AttemptSweep.Slice + 3) * AttemptSweep.Interval;
+        var enough = (Keys / SweepAttempts.Slice + 3) * AttemptSweep.Interval;
         for (var i = 0; i < enough; i++) await TakeAsync("other", Samples.Start.AddHours(1));
 
         SideDoor.Query(Data, "SELECT key FROM attempts").ShouldBe(["other"]);

@@ -8,6 +8,8 @@ public sealed class SqliteStoreSuite : StoreSuite
 {
     private readonly TestDirectory _directory = new();
 
+    private protected override bool HoldsZero => true;
+
     private protected override Task<OpenStore> OpenAsync() => OpenStore.AtAsync(_directory.Path);
 
     private protected override ValueTask RemoveAsync()

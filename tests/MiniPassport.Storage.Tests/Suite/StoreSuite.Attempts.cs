@@ -38,7 +38,7 @@ public abstract partial class StoreSuite
     [Fact]
     public async Task Keys_are_counted_apart_and_forgotten_one_by_one()
     {
-        foreach (var key in (string[])["a", "A", "a ", "é", "a\0"]) (await TakeAsync(key, 1, Samples.Start)).ShouldBeNull(key);
+        foreach (var key in ((string[])["a", "A", "a ", "é", "a\0"]).Where(Holds)) (await TakeAsync(key, 1, Samples.Start)).ShouldBeNull(key);
         await Attempts.ClearAsync("a", CancellationToken.None);
 
         (await TakeAsync("a", 1, Samples.Start)).ShouldBeNull();

@@ -46,28 +46,38 @@ public abstract partial class StoreSuite
     }
 
     [Fact]
-    public async Task A_sessions_key_is_the_latest_of_the_identity_it_came_from()
+    public async Task A_sessions_key_is_the_one_its_own_code_brought()
     {
         var first = await KeyedAsync("o1", [1]);
         var second = await KeyedAsync("o1", [2, 3]);
         var elsewhere = await KeyedAsync("x1", [4], Samples.OtherApp);
 
-        foreach (var session in (SignedIn[])[first, second]) (await KeyAsync(session)).ShouldBe([2, 3]);
+        (await KeyAsync(first)).ShouldBe([1]);
+        (await KeyAsync(second)).ShouldBe([2, 3]);
         (await KeyAsync(elsewhere)).ShouldBe([4]);
     }
 
     [Fact]
-    public async Task A_vouched_sign_in_has_no_key_and_keeps_the_one_that_was_there()
+    public async Task A_session_that_takes_anothers_place_takes_its_key_along()
     {
-        var vouched = await KeyedAsync("o1", null);
+        var phone = await RegisterAsync("13800138000");
+        var first = await KeyedAsync("o1", [1, 2]);
+        var associated = await Accounts.AssociateAsync(new WeChatAssociation(first.Session.Number, phone.Number, Samples.Session()), CancellationToken.None).Value();
+        (await KeyAsync(associated)).ShouldBe([1, 2]);
+
+        var other = await KeyedAsync("o2", [3]);
+        var claimed = await Accounts.ClaimPhoneAsync(new PhoneClaim(other.Session.Number, Samples.Phone("13800138001"), Samples.Session()), CancellationToken.None).Value();
+        (await KeyAsync(claimed)).ShouldBe([3]);
+    }
+
+    [Fact]
+    public async Task A_vouched_sign_in_has_no_key_and_leaves_other_sessions_theirs()
+    {
+        var coded = await KeyedAsync("o1", [1, 2]);
+        var vouched = await KeyedAsync("o1", null, profile: Ming);
+
         (await KeyAsync(vouched)).ShouldBeNull();
-
-        await KeyedAsync("o1", [1, 2]);
-        (await KeyAsync(vouched)).ShouldBe([1, 2]);
-
-        await KeyedAsync("o1", null);
-        var changed = await KeyedAsync("o1", null, profile: Ming);
-        (await KeyAsync(changed)).ShouldBe([1, 2]);
+        (await KeyAsync(coded)).ShouldBe([1, 2]);
     }
 
     [Fact]

@@ -31,8 +31,13 @@ public abstract partial class StoreSuite : IAsyncLifetime
 
     private protected abstract ValueTask RemoveAsync();
 
+    /// <summary>Whether the engine can hold U+0000; one that cannot refuses it with <see cref="ArgumentException"/>.</summary>
+    private protected abstract bool HoldsZero { get; }
+
     /// <summary>What an operator's switch will do; no port has it yet.</summary>
     private protected abstract ValueTask SetStatusAsync(long account, AccountStatus status);
+
+    private bool Holds(string text) => HoldsZero || !text.Contains('\0', StringComparison.Ordinal);
 
     private async Task<SignedIn> SignInAsync(string openId, string app = Samples.App, string? unionId = null, bool endsOthers = false) =>
         await Accounts.SignInAsync(Samples.SignIn(openId, app, unionId, session: Samples.Session(endsOthers: endsOthers)), CancellationToken.None).Value();

@@ -26,11 +26,19 @@ internal sealed class OpenStore : IAsyncDisposable
 
     public StorageStartup Startup => Get<StorageStartup>();
 
-    public static async Task<OpenStore> AtAsync(string directory, TimeProvider? clock = null)
+    public static async Task<OpenStore> AtAsync(string directory, TimeProvider? clock = null, params (string Key, string Value)[] more)
     {
-        var store = Build(directory, clock);
-        await store.Startup.OpenAsync(CancellationToken.None);
-        return store;
+        var store = Build(directory, clock, more);
+        try
+        {
+            await store.Startup.OpenAsync(CancellationToken.None);
+            return store;
+        }
+        catch
+        {
+            await store.DisposeAsync();
+            throw;
+        }
     }
 
     public static OpenStore Build(string directory, TimeProvider? clock = null, params (string Key, string Value)[] more)

@@ -12,14 +12,14 @@ internal sealed class ReaderPool(SqliteFile file) : IDisposable
     private readonly ConcurrentStack<SqliteDatabase> _idle = new();
     private volatile bool _closed;
 
-    public T Read<T>(Func<SqliteDatabase, T> read)
+    public T Read<TState, T>(TState state, Func<SqliteDatabase, TState, T> read)
     {
         if (_closed) throw new StoreUnavailableException("The database is closed.");
         SqliteDatabase? database = null;
         try
         {
             database = _idle.TryPop(out var idle) ? idle : file.OpenReader();
-            var value = read(database);
+            var value = read(database, state);
             Return(database);
             return value;
         }

@@ -1,84 +1,116 @@
 using Microsoft.Data.Sqlite;
+using MiniPassport.Storage.Sql;
 using SQLitePCL;
 
 namespace MiniPassport.Storage.Sqlite.Engine;
 
 /// <summary>
-/// One connection with its prepared statements, for one thread at a time. One statement a command: the driver
-/// swallows the errors of what follows a row-returning one.
+/// A connection of the driver's with statements of our own: its commands box every parameter and make a reader for every row, which
+/// cost more than SQLite did.
 /// </summary>
-internal sealed class SqliteDatabase(SqliteConnection connection) : IDisposable
+internal sealed class SqliteDatabase(SqliteConnection connection) : SqlDatabase
 {
     // The statements are constants of this assembly: few, and the same object each time.
-    private readonly Dictionary<string, SqliteCommand> _commands = new(ReferenceEqualityComparer.Instance);
+    private readonly Dictionary<string, SqliteStatement> _statements = new(ReferenceEqualityComparer.Instance);
+    private readonly sqlite3 _handle = connection.Handle!;
 
-    public sqlite3 Handle => connection.Handle!;
+    public override int Execute(string sql, params ReadOnlySpan<(string Name, SqlValue Value)> parameters)
+    {
+        var statement = Prepare(sql);
+        try
+        {
+            statement.Bind(parameters);
+            while (statement.Step())
+            {
+                // A pragma answers; nobody asked.
+            }
 
-    /// <summary>The rowid of the latest insert on this connection.</summary>
-    public long LastId => raw.sqlite3_last_insert_rowid(Handle);
+            return raw.sqlite3_changes(_handle);
+        }
+        finally
+        {
+            statement.Reset();
+        }
+    }
 
-    /// <summary>Runs a statement without rows.</summary>
-    /// <returns>How many rows it changed.</returns>
-    public int Execute(string sql, params ReadOnlySpan<(string Name, object? Value)> parameters) =>
-        Prepare(sql, parameters).ExecuteNonQuery();
+    public override long? Insert(string sql, string key, params ReadOnlySpan<(string Name, SqlValue Value)> parameters) =>
+        Execute(sql, parameters) == 0 ? null : raw.sqlite3_last_insert_rowid(_handle);
 
-    /// <summary>The first row, or null.</summary>
-    public T? First<T>(string sql, Func<SqliteDataReader, T> read, params ReadOnlySpan<(string Name, object? Value)> parameters)
+    public override T? First<T>(string sql, Func<SqlRow, T> read, params ReadOnlySpan<(string Name, SqlValue Value)> parameters)
         where T : class
     {
-        using var reader = Prepare(sql, parameters).ExecuteReader();
-        return reader.Read() ? read(reader) : null;
+        var statement = Prepare(sql);
+        try
+        {
+            statement.Bind(parameters);
+            return statement.Step() ? read(statement) : null;
+        }
+        finally
+        {
+            statement.Reset();
+        }
     }
 
-    /// <summary>The first column of the first row as an integer; null without a row or for a null.</summary>
-    public long? Integer(string sql, params ReadOnlySpan<(string Name, object? Value)> parameters)
+    public override long? Integer(string sql, params ReadOnlySpan<(string Name, SqlValue Value)> parameters)
     {
-        using var reader = Prepare(sql, parameters).ExecuteReader();
-        return reader.Read() && !reader.IsDBNull(0) ? reader.GetInt64(0) : null;
+        var statement = Prepare(sql);
+        try
+        {
+            statement.Bind(parameters);
+            return statement.Step() && !statement.IsDBNull(0) ? statement.GetInt64(0) : null;
+        }
+        finally
+        {
+            statement.Reset();
+        }
     }
 
-    /// <summary>Every row; the statement bounds their number.</summary>
-    public List<T> All<T>(string sql, Func<SqliteDataReader, T> read, params ReadOnlySpan<(string Name, object? Value)> parameters)
+    public override List<T> All<T>(string sql, Func<SqlRow, T> read, params ReadOnlySpan<(string Name, SqlValue Value)> parameters)
     {
-        using var reader = Prepare(sql, parameters).ExecuteReader();
-        var rows = new List<T>();
-        while (reader.Read()) rows.Add(read(reader));
-        return rows;
+        var statement = Prepare(sql);
+        try
+        {
+            statement.Bind(parameters);
+            var rows = new List<T>();
+            while (statement.Step()) rows.Add(read(statement));
+            return rows;
+        }
+        finally
+        {
+            statement.Reset();
+        }
+    }
+
+    public override long NewestSession() => Integer("SELECT coalesce(max(number), 0) FROM sessions")!.Value;
+
+    public override void RunScript(string sql) => SqliteScript.Run(_handle, sql);
+
+    // The transaction holds the one write lock already.
+    public override void LockSchema()
+    {
     }
 
     /// <summary>Opens a transaction that may write, waiting for other processes up to the busy timeout.</summary>
-    public void Begin() => Execute("BEGIN IMMEDIATE");
+    public override void Begin() => Execute("BEGIN IMMEDIATE");
 
-    public void Commit() => Execute("COMMIT");
+    public override void Commit() => Execute("COMMIT");
 
-    /// <summary>Ends an open transaction without a trace; SQLite ends it by itself after some errors.</summary>
-    public void RollBack()
+    // SQLite ends a transaction by itself after some errors.
+    public override void RollBack()
     {
-        if (raw.sqlite3_get_autocommit(Handle) == 0) Execute("ROLLBACK");
+        if (raw.sqlite3_get_autocommit(_handle) == 0) Execute("ROLLBACK");
     }
 
-    public void Dispose()
+    public override void Dispose()
     {
-        foreach (var command in _commands.Values) command.Dispose();
+        foreach (var statement in _statements.Values) statement.Dispose();
         connection.Dispose();
     }
 
-    private SqliteCommand Prepare(string sql, ReadOnlySpan<(string Name, object? Value)> parameters)
+    private SqliteStatement Prepare(string sql)
     {
-        if (!_commands.TryGetValue(sql, out var command))
-            _commands.Add(sql, command = Create(sql, parameters));
-        for (var i = 0; i < parameters.Length; i++)
-            command.Parameters[i].Value = parameters[i].Value ?? DBNull.Value;
-        return command;
-    }
-
-    // CA2100 is not in question: every text is a constant of this assembly.
-    private SqliteCommand Create(string sql, ReadOnlySpan<(string Name, object? Value)> parameters)
-    {
-        var command = connection.CreateCommand();
-        command.CommandText = sql;
-        foreach (var (name, _) in parameters)
-            command.Parameters.Add(new SqliteParameter { ParameterName = name });
-        return command;
+        if (!_statements.TryGetValue(sql, out var statement))
+            _statements.Add(sql, statement = new SqliteStatement(_handle, sql));
+        return statement;
     }
 }

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using Microsoft.Extensions.Logging;
 using MiniPassport.Core.Accounts;
+using MiniPassport.Storage.Sql.Writing;
 using MiniPassport.Storage.Sqlite.Engine;
 
 namespace MiniPassport.Storage.Sqlite.Writing;

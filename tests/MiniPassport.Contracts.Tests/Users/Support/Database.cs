@@ -1,3 +1,4 @@
+using System.Data.Common;
 using System.Globalization;
 using Microsoft.Data.Sqlite;
 using MiniPassport.Contracts.Tests.Hosting;
@@ -18,7 +19,7 @@ internal static class Database
     {
         await using var connection = await OpenAsync(passport);
         await using var command = Command(connection, sql, parameters);
-        return (long)(await command.ExecuteScalarAsync())!;
+        return Convert.ToInt64(await command.ExecuteScalarAsync(), CultureInfo.InvariantCulture);
     }
 
     /// <summary>Rows as text, one line each, with every column but the left-out ones.</summary>
@@ -41,7 +42,8 @@ internal static class Database
     public static async Task<IAsyncDisposable> LockAsync(this Passport passport)
     {
         var connection = await OpenAsync(passport);
-        await using var command = Command(connection, "BEGIN IMMEDIATE", []);
+        var tables = "accounts, wechat_identities, avatars, sessions, session_ends, session_handles, attempts, audit";
+        await using var command = Command(connection, passport.Database is null ? "BEGIN IMMEDIATE" : $"BEGIN; LOCK TABLE {tables} IN EXCLUSIVE MODE", []);
         await command.ExecuteNonQueryAsync();
         return connection;
     }
@@ -55,19 +57,29 @@ internal static class Database
     private static string Text(object value) =>
         value is byte[] bytes ? Convert.ToHexStringLower(bytes) : Convert.ToString(value, CultureInfo.InvariantCulture) ?? "";
 
-    private static async Task<SqliteConnection> OpenAsync(Passport passport)
+    private static async Task<DbConnection> OpenAsync(Passport passport)
     {
+        if (passport.Database is { } database) return await database.OpenAsync();
         var file = Path.Combine(passport.DataDirectory, "minipassport.db");
         var connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = file, Pooling = false }.ToString());
         await connection.OpenAsync();
         return connection;
     }
 
-    private static SqliteCommand Command(SqliteConnection connection, string sql, (string Name, object Value)[] parameters)
+    private static DbCommand Command(DbConnection connection, string sql, (string Name, object Value)[] parameters)
     {
         var command = connection.CreateCommand();
         command.CommandText = sql;
-        foreach (var (name, value) in parameters) command.Parameters.AddWithValue(name, value);
+        foreach (var (name, value) in parameters)
+        {
+            var parameter = command.CreateParameter();
+            (parameter.ParameterName, parameter.Value) = (name, connection is SqliteConnection ? value : AsPostgres(value));
+            command.Parameters.Add(parameter);
+        }
+
         return command;
     }
+
+    // SQLite keeps an id's bytes in a blob; PostgreSQL has a type for it.
+    private static object AsPostgres(object value) => value is byte[] { Length: 16 } id ? new Guid(id, bigEndian: true) : value;
 }

@@ -1,0 +1,48 @@
+namespace MiniPassport.Storage.Files.S3;
+
+/// <summary>Finds the secret of the access key. What it says never contains the secret.</summary>
+internal static class S3Secret
+{
+    private const int Longest = 1024;
+
+    /// <summary>The secret; only after <see cref="Fault"/> found nothing.</summary>
+    /// <exception cref="StorageStartException">Since then its file has become unreadable.</exception>
+    public static string Read(S3Options options)
+    {
+        var (secret, fault) = Find(options);
+        return fault is null ? secret! : throw new StorageStartException($"Storage:Files:S3:{fault}");
+    }
+
+    /// <summary>What is wrong with it, beginning with its key; null for nothing.</summary>
+    public static string? Fault(S3Options options) => Find(options).Fault;
+
+    private static (string? Secret, string? Fault) Find(S3Options options)
+    {
+        if (string.IsNullOrEmpty(options.SecretKeyFile)) return Judge("SecretKey", options.SecretKey ?? "");
+        return string.IsNullOrEmpty(options.SecretKey)
+            ? FromFile(options.SecretKeyFile)
+            : (null, "SecretKeyFile: SecretKey is given too; keep one.");
+    }
+
+    private static (string? Secret, string? Fault) FromFile(string path)
+    {
+        try
+        {
+            using var reader = new StreamReader(path);
+            // One character and a line end more than fit, so that a file that is too long shows.
+            var buffer = new char[Longest + 3];
+            return Judge("SecretKeyFile", new string(buffer, 0, reader.ReadBlock(buffer, 0, buffer.Length)).TrimEnd('\r', '\n'));
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
+        {
+            return (null, "SecretKeyFile: cannot be read.");
+        }
+    }
+
+    private static (string? Secret, string? Fault) Judge(string key, string text)
+    {
+        if (text.Length == 0) return (null, $"{key}: is missing.");
+        if (text.Length > Longest) return (null, $"{key}: is longer than {Longest} bytes.");
+        return text.AsSpan().ContainsAnyExceptInRange('!', '~') ? (null, $"{key}: contains white space or a character no secret has.") : (text, null);
+    }
+}

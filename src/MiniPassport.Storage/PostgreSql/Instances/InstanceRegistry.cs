@@ -1,0 +1,77 @@
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+using MiniPassport.Core.Accounts;
+using MiniPassport.Core.Keys;
+
+namespace MiniPassport.Storage.PostgreSql.Instances;
+
+/// <summary>
+/// Tells the servers on one database of each other, for two mistakes that would otherwise show as riddles: keys that are not shared, so
+/// that each refuses the other's tokens, and pictures on one machine's disk, which the other cannot serve.
+/// </summary>
+internal sealed partial class InstanceRegistry(
+    PostgresStore store, KeyRing ring, IOptions<AvatarFileOptions> files, TimeProvider clock, ILogger<InstanceRegistry> logger) : BackgroundService
+{
+    private static readonly TimeSpan BetweenBeats = TimeSpan.FromSeconds(5);
+
+    private readonly Instance _self = new(Guid.CreateVersion7(clock.GetUtcNow()), [.. ring.Keys.Select(key => key.Kid)]);
+    private bool _hasWarned;
+
+    /// <exception cref="StorageStartException">A running server has none of this one's keys.</exception>
+    public override async Task StartAsync(CancellationToken cancellationToken)
+    {
+        var others = await store.ReadAsync(db => InstanceRows.FindOthers(db, _self), cancellationToken);
+        if (others.Exists(other => !other.SharesKeyWith(_self)))
+        {
+            throw new StorageStartException(
+                "Keys:File: none of this server's keys is one of the server's that runs on the same database, so neither would believe the other's tokens; give both the same keys.");
+        }
+
+        await store.WriteAsync(new InstanceRows.Write(_self), cancellationToken);
+        WarnOf(others);
+        await base.StartAsync(cancellationToken);
+    }
+
+    public override async Task StopAsync(CancellationToken cancellationToken)
+    {
+        await base.StopAsync(cancellationToken);
+        try
+        {
+            await store.WriteAsync(new InstanceRows.Delete(_self), cancellationToken);
+        }
+        catch (StoreUnavailableException)
+        {
+            // The others find out by the beats that do not come.
+        }
+    }
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        // The process's own time: this says that it lives, whatever clock its requests are judged by.
+        using var beats = new PeriodicTimer(BetweenBeats);
+        while (await beats.WaitForNextTickAsync(stoppingToken))
+        {
+            try
+            {
+                await store.WriteAsync(new InstanceRows.Write(_self), stoppingToken);
+                if (!_hasWarned) WarnOf(await store.ReadAsync(db => InstanceRows.FindOthers(db, _self), stoppingToken));
+            }
+            catch (StoreUnavailableException)
+            {
+                // The store has told it already; the next beat tries again.
+            }
+        }
+    }
+
+    private void WarnOf(List<Instance> others)
+    {
+        if (others.Count == 0 || files.Value.Provider != AvatarFileProvider.Disk) return;
+        _hasWarned = true;
+        LogDisk(logger, others.Count + 1);
+    }
+
+    [LoggerMessage(40, LogLevel.Warning,
+        "{Count} servers run on this database, but pictures are on this machine's disk, where the others cannot find them: set Storage:Files:Provider to S3, or keep the data directory on a disk that all share")]
+    private static partial void LogDisk(ILogger logger, int count);
+}

@@ -1,0 +1,74 @@
+using MiniPassport.Core.Accounts;
+using MiniPassport.Storage.Sql.Rows;
+
+namespace MiniPassport.Storage.Sql.Accounts;
+
+/// <summary>Single accounts by what is known of them.</summary>
+internal static class AccountReads
+{
+    private const string ById = $"""
+        SELECT {AccountRow.Columns}, {IdentityRow.Columns}
+        FROM accounts a
+        LEFT JOIN avatars v ON v.account = a.number
+        LEFT JOIN wechat_identities i ON i.id = (SELECT min(id) FROM wechat_identities WHERE account = a.number)
+        WHERE a.id = @id AND a.status IN (0, 1)
+        """;
+
+    private const string Credential = $"""
+        SELECT {AccountRow.Columns}, a.password_hash
+        FROM accounts a
+        LEFT JOIN avatars v ON v.account = a.number
+        """;
+
+    private const string ByPhone = $"{Credential} WHERE a.phone = @name";
+
+    private const string ByLoginName = $"{Credential} WHERE a.login_name = @name";
+
+    private const string ByEmail = $"{Credential} WHERE a.email = @name";
+
+    private const string Plain = $"""
+        SELECT {AccountRow.Columns}
+        FROM accounts a
+        LEFT JOIN avatars v ON v.account = a.number
+        """;
+
+    private const string ByIdOfAny = $"{Plain} WHERE a.id = @id AND a.status <> 2";
+
+    private const string ByNumber = $"{Plain} WHERE a.number = @number";
+
+    private const string WithLiveSession = $"""
+        SELECT 1 FROM sessions s JOIN accounts a ON a.number = s.account
+        WHERE s.number = @session AND s.account = @number AND {SessionRow.IsLive} AND a.status = 0
+        """;
+
+    private const string WithPassword = "SELECT 1 FROM accounts WHERE number = @number AND status = 0 AND password_hash IS NOT NULL";
+
+    public static KnownAccount? Find(SqlDatabase db, Guid id) =>
+        db.First(ById, static row => new KnownAccount(AccountRow.Read(row), IdentityRow.Read(row)), ("@id", id));
+
+    /// <summary>Also a visitor.</summary>
+    public static Account? FindAny(SqlDatabase db, Guid id) => db.First(ByIdOfAny, AccountRow.Read, ("@id", id));
+
+    public static Account? Find(SqlDatabase db, long number) => db.First(ByNumber, AccountRow.Read, ("@number", number));
+
+    /// <summary>
+    /// Whether an account can be used by its password: asked again where a password that was judged before is acted on, for the account may have lost it.
+    /// </summary>
+    public static bool TakesPassword(SqlDatabase db, long number) => db.Integer(WithPassword, ("@number", number)) is not null;
+
+    /// <summary>Whether a proof of an account still holds.</summary>
+    public static bool IsProven(SqlDatabase db, ProvenAccount proven) => proven.Session is { } session
+        ? db.Integer(WithLiveSession, ("@session", session), ("@number", proven.Number)) is not null
+        : TakesPassword(db, proven.Number);
+
+    public static AccountCredential? FindCredential(SqlDatabase db, SignInName name)
+    {
+        var statement = name.Kind switch
+        {
+            SignInNameKind.Phone => ByPhone,
+            SignInNameKind.LoginName => ByLoginName,
+            SignInNameKind.Email => ByEmail,
+        };
+        return db.First(statement, static row => new AccountCredential(AccountRow.Read(row), row.Text(AccountRow.Width)), ("@name", name.Value));
+    }
+}

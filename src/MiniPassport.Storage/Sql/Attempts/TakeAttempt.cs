@@ -1,0 +1,34 @@
+using MiniPassport.Storage.Sql.Rows;
+using MiniPassport.Storage.Sql.Writing;
+
+namespace MiniPassport.Storage.Sql.Attempts;
+
+/// <summary>One try out of a budget; a refused one writes nothing.</summary>
+internal sealed class TakeAttempt(string key, int limit, TimeSpan window, DateTimeOffset now) : WriteOperation<TimeSpan?>
+{
+    // A window that ends later than a fresh one would was opened by a clock that has gone back since: it is over, too.
+    private const string Over = "(attempts.window_ends <= @now OR attempts.window_ends > @fresh)";
+
+    private const string Take = $"""
+        INSERT INTO attempts (key, count, window_ends) VALUES (@key, 1, @fresh)
+        ON CONFLICT (key) DO UPDATE
+        SET count = CASE WHEN {Over} THEN 1 ELSE attempts.count + 1 END,
+            window_ends = CASE WHEN {Over} THEN @fresh ELSE attempts.window_ends END
+        WHERE {Over} OR attempts.count < @limit
+        """;
+
+    private const string Ends = "SELECT window_ends FROM attempts WHERE key = @key";
+
+    public override bool IsOneRow => true;
+
+    protected override TimeSpan? Run(SqlDatabase db)
+    {
+        var taken = db.Execute(
+            Take,
+            ("@key", key),
+            ("@fresh", now.Milliseconds() + (long)Math.Ceiling(window.TotalMilliseconds)),
+            ("@now", now.Milliseconds()),
+            ("@limit", (long)limit)) > 0;
+        return taken ? null : TimeSpan.FromMilliseconds(db.Integer(Ends, ("@key", key))!.Value - now.Milliseconds());
+    }
+}

@@ -1,7 +1,0 @@
-using MiniPassport.Core.Results;
-using MiniPassport.Core.Sessions;
-
-namespace MiniPassport.Storage.Sqlite.Accounts;
-
-/// <summary>A sign-in's result, and what is odd about its unionid.</summary>
-internal readonly record struct SignInOutcome(Result<SignedIn> Result, UnionIdFinding Finding = UnionIdFinding.None);
