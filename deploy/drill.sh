@@ -5,6 +5,7 @@
 #
 #   deploy/drill.sh [act …]      instance postgres machine (the default) · restart standby alone minority freeze lag
 #   BASE=4400                    first of the ports    CLIENTS=16    KEEP=1 keeps the logs    TIMES="20 5 5" other ttl, loop_wait, retry_timeout
+#   ASYNC=1 deploy/drill.sh lag  the proof that the drill can fail: without synchronous replication it finds what was lost
 set -euo pipefail
 here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
 root=$(dirname "$here")
@@ -37,8 +38,9 @@ dir=$(mktemp -d)
 chmod 755 "$dir"
 cleanup() {
   trap - EXIT INT TERM
+  set +e # some of them are dead already
   local i
-  for i in 1 2 3; do [[ -d $dir/n$i ]] && kill -9 ${patroni[i]-} $(postgres_of "$i") ${etcd[i]-} 2>/dev/null; done
+  for i in 1 2 3; do kill -9 ${patroni[i]-} $(postgres_of "$i") ${etcd[i]-} 2>/dev/null; done
   kill -9 "${servers[@]}" "${others[@]}" 2>/dev/null
   wait 2>/dev/null
   if [[ -n ${KEEP-} ]]; then echo "logs: $dir"; else rm -rf "$dir"; fi

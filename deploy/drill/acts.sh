@@ -104,15 +104,15 @@ act_freeze() {
   sleep 5
 }
 
-# The standby stops receiving, so nothing may be acknowledged; then the primary dies and the standby takes over with what it has.
+# The standbys stop receiving, so nothing may be acknowledged; then all three die, and a standby takes over with what it has.
+# (Frozen, then killed: what waits in a socket of theirs must not count as received.)
 act_lag() {
-  local old behind processes
-  old=$(leader) behind=$(standby)
-  processes=$(postgres_of "$behind")
-  strike STOP lag "freeze the standby's PostgreSQL (n$behind)" $processes
+  local old i standbys=
+  old=$(leader)
+  for i in 1 2 3; do ((i == old)) || standbys+=" $(postgres_of "$i")"; done
+  strike STOP lag "freeze both standbys' PostgreSQL (not n$old)" $standbys
   sleep 2.5
-  strike 9 death "kill -9 the primary's machine (n$old), thaw n$behind" $(machine "$old")
-  kill -CONT $processes
+  strike 9 death "kill -9 these, and the primary's machine (n$old)" $standbys $(machine "$old")
   until_true 60 new_leader "$old"
   sleep 5
   start_etcd "$old"

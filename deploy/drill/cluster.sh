@@ -49,6 +49,7 @@ start_cluster() {
     # What only the drill needs: its own place for the socket, and, if asked for, other times.
     {
       printf 'postgresql:\n  parameters:\n    unix_socket_directories: %s\n' "$dir/n$i"
+      [[ -z ${ASYNC-} ]] || printf 'bootstrap:\n  dcs:\n    synchronous_mode: false\n'
       [[ -z ${TIMES-} ]] || printf 'bootstrap:\n  dcs:\n    ttl: %s\n    loop_wait: %s\n    retry_timeout: %s\n' ${TIMES}
     } >"$dir/n$i/config/20-drill.yml"
   done
@@ -75,7 +76,7 @@ members() {
 cluster_is_whole() {
   local all
   all=$(members)
-  grep -q ' leader running' <<<"$all" && grep -q ' sync_standby ' <<<"$all" && (($(grep -cE ' (running|streaming) [0-9]+$' <<<"$all") == 3)) &&
+  grep -q ' leader running' <<<"$all" && { [[ -n ${ASYNC-} ]] || grep -q ' sync_standby ' <<<"$all"; } && (($(grep -cE ' (running|streaming) [0-9]+$' <<<"$all") == 3)) &&
     (($(awk '{print $4}' <<<"$all" | sort -u | wc -l) == 1))
 }
 

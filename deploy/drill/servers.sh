@@ -20,7 +20,7 @@ start_server() {
     exec dotnet "$server" --Urls "$(instance "$1")" --Storage:Provider PostgreSql --Storage:ConnectionStringFile "$dir/postgres" --Keys:File "$dir/keys.json" \
       --WeChat:BaseAddress "http://127.0.0.1:$((BASE + 60))" --WeChat:Apps:0:AppId wx0123456789abcdef --WeChat:Apps:0:Secret 1c8d0f2b7a3e4965b0d1e2f3a4958677 \
       --Passwords:RegistrationsPerAddress 1000000 --Passwords:AttemptsPerAddress 1000000 --Passwords:AttemptsPerPhone 100 \
-      --Tokens:Lifetime 00:01:00 --Tokens:WeChatLifetime 00:01:00 --Logging:LogLevel:Default Warning >>log 2>&1
+      --Tokens:Lifetime 00:01:00 --Tokens:WeChatLifetime 00:01:00 --Shutdown:Drain 00:00:02 --Logging:LogLevel:Default Warning >>log 2>&1
   ) &
   servers[$1]=$!
   disown "${servers[$1]}"
@@ -30,7 +30,7 @@ ready() { curl -sf -o /dev/null -m 2 "$(instance "$1")/health/ready"; }
 served() { [[ $(curl -sk -o /dev/null -m 2 -w '%{http_code}' "$front/users/info/self") == 200 ]]; }
 
 start_front() {
-  node "$here/drill/wechat.mjs" $((BASE + 60)) &
+  node "$here/drill/wechat.mjs" $((BASE + 60)) >"$dir/wechat.log" 2>&1 &
   others+=($!)
   disown $!
   openssl req -x509 -newkey ec -pkeyopt ec_paramgen_curve:prime256v1 -nodes -days 2 -subj /CN=localhost -keyout "$dir/key" -out "$dir/certificate" 2>/dev/null
