@@ -368,7 +368,7 @@ def draw_commits(lines):
         points = [(across(rate), down(late)) for rate, late in line if not math.isnan(late)]
         parts += [path(points, colour), *(f'<circle cx="{x:.1f}" cy="{y:.1f}" r="3" fill="{colour}"/>' for x, y in points),
                   f'<text x="516" y="{90 + 22 * COLOURS.index(colour)}" fill="{colour}">{name}</text>']
-    svg("scale-commit.svg", "p99 of the store, by sign-ins a second and what a commit takes (8 cores; a line ends where it refuses)", 800, 340, parts)
+    svg("scale-commit.svg", "The store's p99, by sign-ins a second and what a commit takes (8 cores)", 800, 340, parts)
 
 
 def draw_growth(line):
@@ -379,7 +379,7 @@ def draw_growth(line):
         return 80 + month / 36 * 420, 300 - value / top * 240
 
     parts = axes([(point(month, 0)[0], f"month {month}") for month in (6, 12, 24, 36)], [(point(0, top * part / 4)[1], size(top * part / 4)) for part in range(5)], 80, 500)
-    for colour, label, values in zip(COLOURS, ("sessions and audit, nothing purged", "the same in monthly partitions, 3 and 7 kept", "accounts and identities"), (kept, purged, base)):
+    for colour, label, values in zip(COLOURS, ("sessions and audit, nothing purged", "in monthly partitions, 3 and 7 kept", "accounts and identities"), (kept, purged, base)):
         parts += [path([point(month + 1, value) for month, value in enumerate(values)], colour), f'<text x="516" y="{90 + 22 * COLOURS.index(colour)}" fill="{colour}">{label}</text>']
     svg("scale-growth.svg", f"Three years to {name} accounts", 800, 340, parts)
 
