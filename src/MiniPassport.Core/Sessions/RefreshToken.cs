@@ -39,7 +39,8 @@ public sealed class RefreshToken(
         // Judged before anything is written: after a restored backup the number may have gone to somebody else's session.
         var stored = await sessions.FindAsync(claims.Session, ct);
         if (rules.Judge(stored, claims, now) is { } ended) return ended;
-        if (second >= claims.ExpiresAt && stored!.Session.Generation == claims.Generation)
+        // Also where the step is made already: whoever made it may not have been told so, and what is answered must be there for good.
+        if (second >= claims.ExpiresAt && stored!.Session.Generation - claims.Generation is 0 or 1)
         {
             stored = await sessions.RenewAsync(claims.Session, claims.Generation, DateTimeOffset.FromUnixTimeSeconds(second), ct);
             if (rules.Judge(stored, claims, now) is { } endedMeanwhile) return endedMeanwhile;

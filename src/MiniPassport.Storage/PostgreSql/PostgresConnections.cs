@@ -34,6 +34,8 @@ internal sealed class PostgresConnections(StorageOptions options) : IAsyncDispos
             // After a fail-over the next connection must not remember who was primary before.
             HostRecheckSeconds = 1,
             Timeout = Math.Max(1, (int)Math.Ceiling(options.Timeout.TotalSeconds)),
+            // A commit has no command to say it with.
+            CommandTimeout = 3 * Math.Max(1, (int)Math.Ceiling(options.Timeout.TotalSeconds)),
             // A statement whose time is over has a server that does not answer: waiting for its cancellation is waiting for the same server.
             CancellationTimeout = -1,
             ApplicationName = "minipassport",

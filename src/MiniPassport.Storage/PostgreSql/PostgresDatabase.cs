@@ -12,6 +12,9 @@ internal sealed class PostgresDatabase(NpgsqlConnection connection) : SqlDatabas
     private readonly Dictionary<string, NpgsqlCommand> _commands = new(ReferenceEqualityComparer.Instance);
     private NpgsqlTransaction? _transaction;
 
+    /// <summary>Whether the connection is still one.</summary>
+    public bool IsOpen => connection.State == ConnectionState.Open;
+
     /// <summary>How long a statement may take, in whole seconds.</summary>
     public int Timeout { get; set; } = 30;
 

@@ -1,3 +1,4 @@
+using System.Net.Sockets;
 using MiniPassport.Core.Accounts;
 using Npgsql;
 
@@ -24,12 +25,13 @@ internal static class PostgresFault
     public static bool IsOutage(Exception exception) => exception switch
     {
         PostgresException postgres => postgres.SqlState[..2] is "08" or "25" or "53" or "57" or "58" or "XX",
-        NpgsqlException or IOException or TimeoutException or ObjectDisposedException => true,
+        // SocketException: a name that does not resolve comes as it is from the driver.
+        NpgsqlException or IOException or SocketException or TimeoutException or ObjectDisposedException => true,
         _ => false,
     };
 
     /// <summary>What the caller sees: driver and server failures as an outage, a bug as itself.</summary>
-    public static Exception ForCaller(Exception exception) => exception is NpgsqlException or IOException or TimeoutException or ObjectDisposedException
+    public static Exception ForCaller(Exception exception) => exception is NpgsqlException or IOException or SocketException or TimeoutException or ObjectDisposedException
         ? new StoreUnavailableException("PostgreSQL refuses: " + exception.Message, exception)
         : exception;
 }

@@ -1,3 +1,4 @@
+using System.Net.Sockets;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using MiniPassport.Core.Accounts;
@@ -51,14 +52,15 @@ internal sealed partial class PostgresStore(IOptions<StorageOptions> options, Ti
         await _connections!.DisposeAsync();
     }
 
+    // By the hot path's own connections: a crowd of probes takes none from anybody, and a crowd at the workers is no outage.
     public override async ValueTask<bool> IsReadyAsync(CancellationToken ct)
     {
-        if (_connections is not { } connections) return false;
         try
         {
-            return await ProbeAsync(connections, ct).WaitAsync(_timeout, ct);
+            await Hot.FindSessionAsync(0, ct);
+            return true;
         }
-        catch (Exception exception) when (exception is NpgsqlException or TimeoutException or IOException or ObjectDisposedException)
+        catch (StoreUnavailableException)
         {
             return false;
         }
@@ -81,14 +83,6 @@ internal sealed partial class PostgresStore(IOptions<StorageOptions> options, Ti
 
     private PostgresWorkers Workers => _workers ?? throw new StoreUnavailableException("The database is not open.");
 
-    // Each on a connection of its own, so that a crowd at the workers does not look like an outage.
-    private static async Task<bool> ProbeAsync(PostgresConnections connections, CancellationToken ct)
-    {
-        await using var connection = await connections.OpenAsync(ct);
-        await using var command = new NpgsqlCommand("SELECT NOT pg_is_in_recovery()", connection) { CommandTimeout = connections.Timeout };
-        return await command.ExecuteScalarAsync(ct) is true;
-    }
-
     // A server that is just starting, or failing over, is waited for; what is wrong for good is told at once.
     private async Task PrepareAsync(PostgresConnections connections, CancellationToken ct)
     {
@@ -106,7 +100,7 @@ internal sealed partial class PostgresStore(IOptions<StorageOptions> options, Ti
                 LogWaiting(logger, exception.Message);
                 await Task.Delay(TimeSpan.FromMilliseconds(500), ct);
             }
-            catch (Exception exception) when (exception is NpgsqlException or TimeoutException or IOException)
+            catch (Exception exception) when (exception is NpgsqlException or SocketException or TimeoutException or IOException)
             {
                 await connections.DisposeAsync();
                 throw new StorageStartException($"Storage:ConnectionString: PostgreSQL cannot be used: {OneLine(exception)}", exception);

@@ -105,7 +105,7 @@ internal sealed partial class PostgresWorkers : IAsyncDisposable
             catch (Exception exception)
             {
                 var isOutage = PostgresFault.IsOutage(exception);
-                if (isOutage || !TryRollBack(database)) Close(ref database);
+                if (isOutage || database is not { IsOpen: true } || !TryRollBack(database)) Close(ref database);
                 // Before the commit nothing has happened: a connection that had gone stale deserves one more try, a race as many as there is time for.
                 var again = isOutage ? !isCommitting && attempt == 1 && exception is not TimeoutException && exception.InnerException is not TimeoutException
                     : attempt < PostgresFault.MostTries(exception) && Environment.TickCount64 < due;

@@ -4,6 +4,7 @@ using MiniPassport.Core.Sessions;
 using MiniPassport.Core.WeChat;
 using MiniPassport.Storage.Tests.Support;
 using MiniPassport.TestServers.PostgreSql;
+using Npgsql;
 
 namespace MiniPassport.Storage.Tests.PostgreSql;
 
@@ -57,6 +58,35 @@ public sealed class RaceTests : IAsyncLifetime
             answers[Crowd / 2].Value().Account.Number.ShouldBe(phone.Number);
             (await SignInAsync(1, openId).Value()).Account.Number.ShouldBe(phone.Number);
         }
+    }
+
+    [Fact]
+    public async Task S051_A_password_sign_in_that_meets_the_loss_of_the_password_waits_for_it_and_starts_nothing()
+    {
+        var account = await Accounts(0).RegisterAsync(Samples.Account("13800138000"), CancellationToken.None).Value();
+        await using var claim = await _database!.OpenAsync();
+        await using var transaction = await claim.BeginTransactionAsync();
+        await using (var drop = new NpgsqlCommand($"UPDATE accounts SET password_hash = NULL WHERE number = {account.Number}", claim)) await drop.ExecuteNonQueryAsync();
+
+        // The number of its session would be higher than all that the claim ends.
+        var signIn = Sessions(1).StartAsync(account.Number, Samples.Session(), CancellationToken.None).AsTask();
+        await WaitForALockAsync();
+        signIn.IsCompleted.ShouldBeFalse();
+        await transaction.CommitAsync();
+
+        (await signIn).Error().ShouldBe(AccountError.WrongCredentials);
+        (await _database!.CountAsync("SELECT count(*) FROM sessions")).ShouldBe(0);
+    }
+
+    private async Task WaitForALockAsync()
+    {
+        for (var i = 0; i < 500; i++)
+        {
+            if (await _database!.CountAsync("SELECT count(*) FROM pg_stat_activity WHERE wait_event_type = 'Lock'") > 0) return;
+            await Task.Delay(20);
+        }
+
+        throw new InvalidOperationException("Nobody waits.");
     }
 
     [Fact]

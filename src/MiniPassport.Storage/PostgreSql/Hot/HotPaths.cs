@@ -17,6 +17,8 @@ internal sealed class HotPaths : IAsyncDisposable
 {
     private const int SignInLanes = 3, ReadLanes = 2, RenewLanes = 2, Crowd = 16;
 
+    private static readonly TimeSpan Tick = TimeSpan.FromMilliseconds(100);
+
     private readonly SqlStore _store;
     private readonly ITimer _watchdog;
 
@@ -28,10 +30,10 @@ internal sealed class HotPaths : IAsyncDisposable
     public HotPaths(SqlStore store, Func<CancellationToken, ValueTask<NpgsqlConnection>> open, TimeSpan timeout, TimeProvider clock, ILogger logger)
     {
         _store = store;
-        SignIns = new(SignInLanes, Crowd, async ct => await ReadyAsync(new SignInWork(await open(ct)), ct), logger);
-        Reads = new(ReadLanes, Crowd, async ct => await ReadyAsync(new ReadWork(await open(ct)), ct), logger);
-        Renewals = new(RenewLanes, Crowd, async ct => await ReadyAsync(new RenewWork(await open(ct)), ct), logger);
-        var period = timeout / Lanes<HotCall>.Patience;
+        var patience = Math.Max(Lanes<HotCall>.Patience, (int)(timeout / Tick));
+        SignIns = new(SignInLanes, Crowd, async ct => await ReadyAsync(new SignInWork(await open(ct)), ct), logger, patience);
+        Reads = new(ReadLanes, Crowd, async ct => await ReadyAsync(new ReadWork(await open(ct)), ct), logger, patience);
+        Renewals = new(RenewLanes, Crowd, async ct => await ReadyAsync(new RenewWork(await open(ct)), ct), logger, patience);
         _watchdog = clock.CreateTimer(
             _ =>
             {
@@ -39,7 +41,7 @@ internal sealed class HotPaths : IAsyncDisposable
                 Reads.Tick();
                 Renewals.Tick();
             },
-            null, period, period);
+            null, Tick, Tick);
     }
 
     public Lanes<SignInCall> SignIns { get; }

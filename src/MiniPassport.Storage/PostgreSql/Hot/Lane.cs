@@ -21,8 +21,8 @@ internal sealed partial class Lane<TCall>(Lanes<TCall> lanes, Func<CancellationT
 
     public void Execute() => _ = RunAsync();
 
-    /// <summary>Stops what is under way. It may block for as long as the server does, since the driver asks the server first: hence elsewhere.</summary>
-    public Task StopAsync() => _given.CancelAsync();
+    /// <summary>Stops what is under way. It may block for as long as the server does, since the driver asks the server first: hence on a thread of its own.</summary>
+    public void Stop() => new Thread(_given.Cancel) { IsBackground = true, Name = "PostgreSQL cancellation" }.Start();
 
     public async ValueTask DisposeAsync()
     {

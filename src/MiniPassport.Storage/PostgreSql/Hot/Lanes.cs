@@ -14,7 +14,7 @@ internal sealed class Lanes<TCall>
     public const int LargestBatch = 256;
     public const int LongestQueue = 8192;
 
-    /// <summary>Ticks after which a call is over: <see cref="Tick"/> is called so often within the time that a caller waits at most.</summary>
+    /// <summary>The fewest ticks after which a call is over.</summary>
     public const int Patience = 10;
 
     private readonly Lock _gate = new();
@@ -23,6 +23,7 @@ internal sealed class Lanes<TCall>
     private readonly Lane<TCall>[] _lanes;
     private readonly Func<Lane<TCall>> _create;
     private readonly int _crowd;
+    private readonly int _patience;
     private readonly TaskCompletionSource _finished = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private long _now;
     private bool _isClosed;
@@ -31,9 +32,10 @@ internal sealed class Lanes<TCall>
     /// <param name="crowd">How many must wait for a further lane to join in.</param>
     /// <param name="open">A connection with its statements.</param>
     /// <param name="logger">For what failed.</param>
-    public Lanes(int count, int crowd, Func<CancellationToken, Task<LaneWork<TCall>>> open, ILogger logger)
+    /// <param name="patience">How many ticks a caller waits at most.</param>
+    public Lanes(int count, int crowd, Func<CancellationToken, Task<LaneWork<TCall>>> open, ILogger logger, int patience = Patience)
     {
-        _crowd = crowd;
+        (_crowd, _patience) = (crowd, patience);
         _create = () => new Lane<TCall>(this, open, logger);
         _lanes = [.. Enumerable.Range(0, count).Select(_ => _create())];
         foreach (var lane in _lanes) _idle.Push(lane);
@@ -84,7 +86,7 @@ internal sealed class Lanes<TCall>
     }
 
     /// <summary>
-    /// The watchdog's round: nobody waits longer than <see cref="Patience"/> ticks, neither in the queue nor for a batch, of which then nobody can tell
+    /// The watchdog's round: nobody waits longer than the patience in ticks, neither in the queue nor for a batch, of which then nobody can tell
     /// whether it happens. A lane that takes that long for one batch is given up with its connection.
     /// </summary>
     public void Tick()
@@ -118,7 +120,7 @@ internal sealed class Lanes<TCall>
             foreach (var call in over) call.Fail(failure);
         }
 
-        foreach (var lane in givenUp) _ = lane.StopAsync();
+        foreach (var lane in givenUp) lane.Stop();
         if (next is not null) Start(next);
     }
 
@@ -135,7 +137,7 @@ internal sealed class Lanes<TCall>
         foreach (var lane in _lanes) await lane.DisposeAsync();
     }
 
-    private bool IsOver(long since) => _now - since >= Patience;
+    private bool IsOver(long since) => _now - since >= _patience;
 
     // Behind what the pool has to do already, so that callers who are on their way here come along.
     private static void Start(Lane<TCall> lane) => ThreadPool.UnsafeQueueUserWorkItem(lane, preferLocal: false);

@@ -10,10 +10,15 @@ namespace MiniPassport.Storage.PostgreSql.Hot;
 /// </summary>
 internal sealed class RenewWork : LaneWork<RenewCall>
 {
+    // Where there is nothing to do the row is written as it is: see SessionRow.Touch.
+    private const string IsDue = $"s.generation = q.generation AND {SessionRow.IsLive}";
+
     internal const string Step = $"""
-        UPDATE sessions AS s SET generation = s.generation + 1, token_issued_at = q.issued_at
+        UPDATE sessions AS s
+        SET generation = CASE WHEN {IsDue} THEN s.generation + 1 ELSE s.generation END,
+            token_issued_at = CASE WHEN {IsDue} THEN q.issued_at ELSE s.token_issued_at END
         FROM unnest($1, $2, $3) AS q (number, generation, issued_at)
-        WHERE s.number = q.number AND s.generation = q.generation AND {SessionRow.IsLive}
+        WHERE s.number = q.number
         """;
 
     private readonly NpgsqlBatch _batch;

@@ -21,14 +21,16 @@ internal sealed partial class InstanceRegistry(
     /// <exception cref="StorageStartException">A running server has none of this one's keys.</exception>
     public override async Task StartAsync(CancellationToken cancellationToken)
     {
+        // Written first: of two that start together at least one sees the other.
+        await store.WriteAsync(new InstanceRows.Write(_self), cancellationToken);
         var others = await store.ReadAsync(db => InstanceRows.FindOthers(db, _self), cancellationToken);
         if (others.Exists(other => !other.SharesKeyWith(_self)))
         {
+            await store.WriteAsync(new InstanceRows.Delete(_self), cancellationToken);
             throw new StorageStartException(
                 "Keys:File: none of this server's keys is one of the server's that runs on the same database, so neither would believe the other's tokens; give both the same keys.");
         }
 
-        await store.WriteAsync(new InstanceRows.Write(_self), cancellationToken);
         WarnOf(others);
         await base.StartAsync(cancellationToken);
     }
@@ -57,9 +59,10 @@ internal sealed partial class InstanceRegistry(
                 await store.WriteAsync(new InstanceRows.Write(_self), stoppingToken);
                 if (!_hasWarned) WarnOf(await store.ReadAsync(db => InstanceRows.FindOthers(db, _self), stoppingToken));
             }
-            catch (StoreUnavailableException)
+            catch (Exception exception) when (!stoppingToken.IsCancellationRequested)
             {
-                // The store has told it already; the next beat tries again.
+                // Whatever it is, the server goes on without being known of; the next beat tries again.
+                LogNoBeat(logger, exception);
             }
         }
     }
@@ -70,6 +73,9 @@ internal sealed partial class InstanceRegistry(
         _hasWarned = true;
         LogDisk(logger, others.Count + 1);
     }
+
+    [LoggerMessage(41, LogLevel.Warning, "The other servers on this database were not told of this one")]
+    private static partial void LogNoBeat(ILogger logger, Exception exception);
 
     [LoggerMessage(40, LogLevel.Warning,
         "{Count} servers run on this database, but pictures are on this machine's disk, where the others cannot find them: set Storage:Files:Provider to S3, or keep the data directory on a disk that all share")]

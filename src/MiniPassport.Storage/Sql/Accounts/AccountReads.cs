@@ -41,7 +41,8 @@ internal static class AccountReads
         WHERE s.number = @session AND s.account = @number AND {SessionRow.IsLive} AND a.status = 0
         """;
 
-    private const string WithPassword = "SELECT 1 FROM accounts WHERE number = @number AND status = 0 AND password_hash IS NOT NULL";
+    // It changes nothing, but takes the row: whoever drops the password comes before or after, and not in between.
+    private const string HoldPassword = "UPDATE accounts SET version = version WHERE number = @number AND status = 0 AND password_hash IS NOT NULL";
 
     public static KnownAccount? Find(SqlDatabase db, Guid id) =>
         db.First(ById, static row => new KnownAccount(AccountRow.Read(row), IdentityRow.Read(row)), ("@id", id));
@@ -54,7 +55,7 @@ internal static class AccountReads
     /// <summary>
     /// Whether an account can be used by its password: asked again where a password that was judged before is acted on, for the account may have lost it.
     /// </summary>
-    public static bool TakesPassword(SqlDatabase db, long number) => db.Integer(WithPassword, ("@number", number)) is not null;
+    public static bool TakesPassword(SqlDatabase db, long number) => db.Execute(HoldPassword, ("@number", number)) > 0;
 
     /// <summary>Whether a proof of an account still holds.</summary>
     public static bool IsProven(SqlDatabase db, ProvenAccount proven) => proven.Session is { } session

@@ -19,16 +19,17 @@ internal sealed class TakeAttempt(string key, int limit, TimeSpan window, DateTi
 
     private const string Ends = "SELECT window_ends FROM attempts WHERE key = @key";
 
+    private const string Spent = $"SELECT window_ends FROM attempts WHERE key = @key AND count >= @limit AND NOT {Over}";
+
     public override bool IsOneRow => true;
 
     protected override TimeSpan? Run(SqlDatabase db)
     {
-        var taken = db.Execute(
-            Take,
-            ("@key", key),
-            ("@fresh", now.Milliseconds() + (long)Math.Ceiling(window.TotalMilliseconds)),
-            ("@now", now.Milliseconds()),
-            ("@limit", (long)limit)) > 0;
+        var (fresh, at, most) = (now.Milliseconds() + (long)Math.Ceiling(window.TotalMilliseconds), now.Milliseconds(), (long)limit);
+        // Looked at first: a statement that ends up writing nothing would still take the row, and a flood of refused tries stand in line for it.
+        if (db.Integer(Spent, ("@key", key), ("@fresh", fresh), ("@now", at), ("@limit", most)) is { } ends)
+            return TimeSpan.FromMilliseconds(ends - at);
+        var taken = db.Execute(Take, ("@key", key), ("@fresh", fresh), ("@now", at), ("@limit", most)) > 0;
         return taken ? null : TimeSpan.FromMilliseconds(db.Integer(Ends, ("@key", key))!.Value - now.Milliseconds());
     }
 }

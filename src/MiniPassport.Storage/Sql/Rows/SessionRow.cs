@@ -31,9 +31,17 @@ internal static class SessionRow
         LEFT JOIN wechat_identities i ON i.id = coalesce(s.identity, (SELECT min(id) FROM wechat_identities WHERE account = s.account))
         """;
 
+    private const string Same = "UPDATE sessions SET token_issued_at = token_issued_at WHERE number = @number";
+
     private const string ByNumber = $"SELECT {Columns} FROM sessions s {Rest} WHERE s.number = @number";
 
     private const string ByHandle = $"SELECT {Columns} FROM session_handles h JOIN sessions s ON s.number = h.session {Rest} WHERE h.hash = @hash";
+
+    /// <summary>
+    /// Writes a session as it is, where what was asked for is done already. Who did it may have been told that nobody knows: their commit was given up
+    /// while it waited for a replica. To answer that it is done, this one's must have got there, and theirs comes before it.
+    /// </summary>
+    public static void Touch(SqlDatabase db, long number) => db.Execute(Same, ("@number", number));
 
     public static SignedIn? Find(SqlDatabase db, long number) => db.First(ByNumber, Read, ("@number", number));
 

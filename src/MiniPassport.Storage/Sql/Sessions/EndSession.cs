@@ -27,5 +27,9 @@ internal sealed class EndSession(long number, SessionEndReason reason, DateTimeO
             var account = db.Integer(Account, ("@number", number))!.Value;
             AuditRow.Write(db, at, "session.ended", account, number, detail: ((int)reason).ToString(CultureInfo.InvariantCulture));
         }
+        else
+        {
+            SessionRow.Touch(db, number);
+        }
     }
 }

@@ -16,7 +16,8 @@ internal sealed class RenewSession(long number, int generation, DateTimeOffset i
 
     protected override SignedIn? Run(SqlDatabase db)
     {
-        db.Execute(Step, ("@issued_at", issuedAt.ToUnixTimeSeconds()), ("@number", number), ("@generation", (long)generation));
+        var stepped = db.Execute(Step, ("@issued_at", issuedAt.ToUnixTimeSeconds()), ("@number", number), ("@generation", (long)generation));
+        if (stepped == 0) SessionRow.Touch(db, number);
         return SessionRow.Find(db, number);
     }
 }
