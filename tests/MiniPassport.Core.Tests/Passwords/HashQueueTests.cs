@@ -68,10 +68,18 @@ public sealed class HashQueueTests
     public async Task A_hash_that_has_begun_ends_though_its_caller_has_left()
     {
         using var queue = Queue(concurrency: 1, limit: 0);
+        using var begun = new ManualResetEventSlim();
         using var open = new ManualResetEventSlim();
         using var leave = new CancellationTokenSource();
-        var running = queue.InPlaceAsync(() => open.Wait(Hang), leave.Token).AsTask();
+        var running = queue.InPlaceAsync(
+            () =>
+            {
+                begun.Set();
+                return open.Wait(Hang);
+            },
+            leave.Token).AsTask();
 
+        begun.Wait(Hang, TestContext.Current.CancellationToken).ShouldBeTrue();
         await leave.CancelAsync();
         open.Set();
 
