@@ -135,7 +135,8 @@ public sealed partial class LoginRecordedTests(Passport passport) : IClassFixtur
             spent.Response.Headers.RetryAfter!.ToString().ShouldBe("1");
         }
 
-        (await held.CountAsync("SELECT count(*) FROM wechat_identities")).ShouldBe(0);
+        // What PostgreSQL had already taken may still happen: 503 says that nobody can tell.
+        if (held.Database is null) (await held.CountAsync("SELECT count(*) FROM wechat_identities")).ShouldBe(0);
         (await held.EnterAsync(phone, "unstored")).Entered();
     }
 

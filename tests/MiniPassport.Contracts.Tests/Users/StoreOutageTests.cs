@@ -30,8 +30,13 @@ public sealed class StoreOutageTests(Passport passport) : IClassFixture<Passport
             }
         }
 
-        (await passport.CountAsync("SELECT count(*) FROM accounts")).ShouldBe(accounts);
-        (await passport.SelfAsync(token)).GetProperty("userName").GetString().ShouldBe("测试");
+        // What PostgreSQL had already taken may still happen: 503 says that nobody can tell.
+        if (passport.Database is null)
+        {
+            (await passport.CountAsync("SELECT count(*) FROM accounts")).ShouldBe(accounts);
+            (await passport.SelfAsync(token)).GetProperty("userName").GetString().ShouldBe("测试");
+        }
+
         (await passport.PostAsync("/users/login/wechat", new { code })).Message.ShouldBe("code 已被使用，请重新调用 wx.login");
         (await passport.SignInAsync("unstored")).Code.ShouldBe(200);
         (await passport.LoginAsync(phone)).ShouldNotBeEmpty();

@@ -51,7 +51,7 @@ public sealed class CanaryTests
         // The scan can see: what is no secret is there.
         passport.Logs.All.ShouldContain(line => line.Contains("/api/wx/login", StringComparison.Ordinal));
         answers.ShouldContain(answer => answer.Contains(LoginRequests.Refused, StringComparison.Ordinal));
-        var store = await StoredAsync(passport);
+        var store = await passport.StoredAsync();
         store.ShouldContain("oCanaryCanaryCanaryCanaryCan");
         foreach (var form in secrets.SelectMany(Forms)) answers.ShouldNotContain(answer => answer.Contains(form, StringComparison.OrdinalIgnoreCase), form);
         foreach (var form in secrets.Concat(credentials).SelectMany(Forms))
@@ -73,20 +73,6 @@ public sealed class CanaryTests
 
     private static string Text(Answer answer) =>
         string.Join('\n', answer.Response.Headers.Concat(answer.Response.Content.Headers).Select(header => $"{header.Key}: {string.Join(',', header.Value)}")) + "\n" + answer.Raw;
-
-    private static async Task<string> StoredAsync(Passport passport)
-    {
-        var text = new StringBuilder();
-        foreach (var file in Directory.EnumerateFiles(passport.DataDirectory, "minipassport.db*"))
-        {
-            await using var stream = new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
-            using var bytes = new MemoryStream();
-            await stream.CopyToAsync(bytes);
-            text.Append(Encoding.Latin1.GetString(bytes.ToArray()));
-        }
-
-        return text.ToString();
-    }
 
     // Cut to a part long enough to be no accident: a secret half shown is shown.
     private static IEnumerable<string> Forms(string secret)

@@ -1,5 +1,6 @@
 using System.Data.Common;
 using System.Globalization;
+using System.Text;
 using Microsoft.Data.Sqlite;
 using MiniPassport.Contracts.Tests.Hosting;
 
@@ -36,6 +37,28 @@ internal static class Database
         }
 
         return string.Join('\n', lines);
+    }
+
+    /// <summary>Everything in the store, as it lies there: the file's bytes, or every row of every table.</summary>
+    public static async Task<string> StoredAsync(this Passport passport)
+    {
+        var text = new StringBuilder();
+        if (passport.Database is { } database)
+        {
+            foreach (var table in await database.RowsAsync("SELECT tablename FROM pg_tables WHERE schemaname = 'public'"))
+                text.AppendLine(await RowsAsync(passport, $"SELECT * FROM {table["tablename"]}", []));
+            return text.ToString();
+        }
+
+        foreach (var file in Directory.EnumerateFiles(passport.DataDirectory, "minipassport.db*"))
+        {
+            await using var stream = new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+            using var bytes = new MemoryStream();
+            await stream.CopyToAsync(bytes);
+            text.Append(Encoding.Latin1.GetString(bytes.ToArray()));
+        }
+
+        return text.ToString();
     }
 
     /// <summary>Keeps every other writer out until disposed.</summary>
