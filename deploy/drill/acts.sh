@@ -111,7 +111,7 @@ act_lag() {
   old=$(leader)
   for i in 1 2 3; do ((i == old)) || standbys+=" $(postgres_of "$i")"; done
   strike STOP lag "freeze both standbys' PostgreSQL (not n$old)" $standbys
-  sleep 2.5
+  sleep 4
   strike 9 death "kill -9 these, and the primary's machine (n$old)" $standbys $(machine "$old")
   until_true 60 new_leader "$old"
   sleep 5

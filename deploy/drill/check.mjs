@@ -11,7 +11,7 @@ let turn = 0;
 
 function report(kind, what, detail) {
   found[kind]++;
-  if (found[kind] <= 5) console.error(`${what}: ${JSON.stringify(detail).slice(0, 400)}`);
+  if (found[kind] <= 5) console.error(`${what}: ${JSON.stringify(detail)}`);
 }
 
 async function ask(path, options, instance = instances[turn++ % instances.length]) {
@@ -31,14 +31,14 @@ async function living(session) {
   // It may have expired between the two.
   if (answer.code === 206) answer = await ask('/users/info/self', { token: (await ask('/users/token/refresh', { token: session.token })).data ?? session.token });
   found.sessions++;
-  if (renewed.code !== 200 || answer.code !== 200) report('lost', 'an acknowledged session is gone', { session, refresh: renewed.code, look: answer.code });
-  else if (answer.data.id !== session.id) report('wrong', 'a token leads to somebody else', { session, id: answer.data.id });
+  if (renewed.code !== 200 || answer.code !== 200) report('lost', 'an acknowledged session is gone', { who: session.id, exp: session.exp, refresh: renewed.code, look: answer.code });
+  else if (answer.data.id !== session.id) report('wrong', 'a token leads to somebody else', { who: session.id, id: answer.data.id });
 }
 
 async function over(session, kind) {
   for (const instance of instances) {
     const answer = await ask('/users/info/self', { token: session.token }, instance);
-    if ([200, 206].includes(answer.code)) report('revived', `${kind} is accepted`, { session, instance, code: answer.code });
+    if ([200, 206].includes(answer.code)) report('revived', `a session that was ${kind} is accepted`, { who: session.id, instance, code: answer.code });
   }
 
   found[kind]++;

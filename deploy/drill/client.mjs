@@ -60,12 +60,17 @@ export class Client {
     return true;
   }
 
+  // Repeated until it is acknowledged: "ended already" is an acknowledgement as well.
   async exit() {
-    const session = any(this.sessions);
+    const session = this.ending ?? any(this.sessions);
     if (!session || session.pending || session.phone) return true;
-    this.sessions.splice(this.sessions.indexOf(session), 1);
+    if (!this.ending) this.sessions.splice(this.sessions.indexOf(session), 1);
+    this.ending = session;
     const answer = await call(this.base, '/users/exit', { token: session.token });
-    if (this.journal.add('exit', session.id, answer) !== 'ok') return this.#missed('exit', answer);
+    const outcome = this.journal.add('exit', session.id, answer);
+    if (outcome === 'info') return false;
+    delete this.ending;
+    if (outcome !== 'ok') return this.#missed('exit', answer);
     this.ended.push({ ...session, endedAt: Date.now() });
     return true;
   }
@@ -87,7 +92,7 @@ export class Client {
       return outcome === 'fail';
     }
 
-    this.superseded.push({ token: session.token, successor: answer.data, at: session.pending ?? answer.started });
+    this.superseded.push({ id: session.id, token: session.token, successor: answer.data, at: session.pending ?? answer.started });
     Object.assign(session, { token: answer.data, exp: claims(answer.data).exp });
     delete session.pending;
     return true;

@@ -26,13 +26,13 @@ start_etcd() {
   start "$dir/n$i/etcd.log" env -i "PATH=$PATH" "ETCD_NAME=n$i" "ETCD_DATA_DIR=$dir/n$i/etcd" "ETCD_LISTEN_CLIENT_URLS=http://$me" "ETCD_ADVERTISE_CLIENT_URLS=http://$me" \
     "ETCD_LISTEN_PEER_URLS=http://127.0.0.1:$(port "$i" 1)" "ETCD_INITIAL_ADVERTISE_PEER_URLS=http://127.0.0.1:$(port "$i" 1)" \
     "ETCD_INITIAL_CLUSTER=n1=http://127.0.0.1:$(port 1 1),n2=http://127.0.0.1:$(port 2 1),n3=http://127.0.0.1:$(port 3 1)" \
-    ETCD_INITIAL_CLUSTER_TOKEN=drill ETCD_INITIAL_CLUSTER_STATE=new ETCD_AUTO_COMPACTION_RETENTION=1 etcd
+    ETCD_INITIAL_CLUSTER_TOKEN=drill ETCD_INITIAL_CLUSTER_STATE=new ETCD_ENABLE_V2=true etcd
   etcd[i]=$started
 }
 
 start_patroni() {
   local i=$1
-  start "$dir/n$i/patroni.log" env "PATRONI_NAME=n$i" "PATRONI_ETCD3_HOSTS=$(hosts 0)" \
+  start "$dir/n$i/patroni.log" env "PATRONI_NAME=n$i" "PATRONI_ETCD_HOSTS=$(hosts 0)" \
     "PATRONI_RESTAPI_LISTEN=127.0.0.1:$(port "$i" 2)" "PATRONI_RESTAPI_CONNECT_ADDRESS=127.0.0.1:$(port "$i" 2)" \
     "PATRONI_POSTGRESQL_LISTEN=127.0.0.1:$(port "$i" 3)" "PATRONI_POSTGRESQL_CONNECT_ADDRESS=127.0.0.1:$(port "$i" 3)" \
     "PATRONI_POSTGRESQL_DATA_DIR=$dir/n$i/data" "PATRONI_POSTGRESQL_BIN_DIR=$postgres_bin" "PATRONI_POSTGRESQL_PGPASS=$dir/n$i/pgpass" \
@@ -49,8 +49,8 @@ start_cluster() {
     # What only the drill needs: its own place for the socket, and, if asked for, other times.
     {
       printf 'postgresql:\n  parameters:\n    unix_socket_directories: %s\n' "$dir/n$i"
-      [[ -z ${ASYNC-} ]] || printf 'bootstrap:\n  dcs:\n    synchronous_mode: false\n'
-      [[ -z ${TIMES-} ]] || printf 'bootstrap:\n  dcs:\n    ttl: %s\n    loop_wait: %s\n    retry_timeout: %s\n' ${TIMES}
+      printf 'bootstrap:\n  dcs:\n    synchronous_mode: %s\n' "$([[ -n ${ASYNC-} ]] && echo false || echo true)"
+      [[ -z ${TIMES-} ]] || printf '    ttl: %s\n    loop_wait: %s\n    retry_timeout: %s\n' ${TIMES}
     } >"$dir/n$i/config/20-drill.yml"
   done
   ((EUID)) || chown -R postgres: "$dir"/n?

@@ -6,7 +6,7 @@ front=https://127.0.0.1:$((BASE + 40))
 make_database() {
   as_postgres psql -q -v ON_ERROR_STOP=1 -h "$dir/n$(leader)" -p "$(port "$(leader)" 3)" -U "$superuser" -d postgres \
     -c "CREATE ROLE minipassport LOGIN PASSWORD '$password'" -c 'CREATE DATABASE minipassport OWNER minipassport'
-  printf 'Host=%s;Target Session Attributes=primary;Host Recheck Seconds=1;Timeout=2;Database=minipassport;Username=minipassport;Password=%s' \
+  printf 'Host=%s;Target Session Attributes=primary;Load Balance Hosts=true;Database=minipassport;Username=minipassport;Password=%s' \
     "$(hosts 3)" "$password" >"$dir/postgres"
   printf '[{"Kid":"%s","Secret":"base64:%s"}]' "$(openssl rand -hex 4)" "$(openssl rand -base64 32)" >"$dir/keys.json"
   chmod 600 "$dir/postgres" "$dir/keys.json"
