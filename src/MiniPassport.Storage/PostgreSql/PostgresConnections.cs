@@ -45,7 +45,13 @@ internal sealed class PostgresConnections(StorageOptions options) : IAsyncDispos
             // Each is held by whoever opened it, with settings of its own; one that comes back is done with.
             Pooling = false,
         };
-        if (given.Host?.Contains(',', StringComparison.Ordinal) == true) text.TargetSessionAttributes = "primary";
+        if (given.Host?.Contains(',', StringComparison.Ordinal) == true)
+        {
+            text.TargetSessionAttributes = "primary";
+            // A first host that swallows connections would else take the whole time of every attempt.
+            text.LoadBalanceHosts = true;
+        }
+
         // What the operator wrote has the last word.
         foreach (var key in given.Keys.Cast<string>()) text[key] = given[key];
         var builder = new NpgsqlSlimDataSourceBuilder(text.ConnectionString);

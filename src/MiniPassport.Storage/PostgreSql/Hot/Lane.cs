@@ -16,6 +16,11 @@ internal sealed partial class Lane<TCall>(Lanes<TCall> lanes, Func<CancellationT
     /// <summary>The tick at which it was taken.</summary>
     public long Taken { get; set; }
 
+    /// <summary>
+    /// Whether what is under way may be waiting for a replica: to stop that would make PostgreSQL commit without it, and show what a fail-over undoes.
+    /// </summary>
+    public bool MayCommit => _work is { OnlyReads: false };
+
     /// <summary>Nobody waits for it any more, and another has its place.</summary>
     public bool IsGivenUp { get; set; }
 

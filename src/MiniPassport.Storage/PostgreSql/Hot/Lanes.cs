@@ -17,6 +17,9 @@ internal sealed class Lanes<TCall>
     /// <summary>The fewest ticks after which a call is over.</summary>
     public const int Patience = 10;
 
+    /// <summary>How many times as long a lane that may be committing is left alone, though nobody waits for it any more: a cluster replaces a replica within that time.</summary>
+    public const int MorePatience = 20;
+
     private readonly Lock _gate = new();
     private readonly Queue<TCall> _queue = new();
     private readonly Stack<Lane<TCall>> _idle = new();
@@ -87,7 +90,8 @@ internal sealed class Lanes<TCall>
 
     /// <summary>
     /// The watchdog's round: nobody waits longer than the patience in ticks, neither in the queue nor for a batch, of which then nobody can tell
-    /// whether it happens. A lane that takes that long for one batch is given up with its connection.
+    /// whether it happens. A lane that takes that long for one batch is given up with its connection; one that may
+    /// be committing only after <see cref="MorePatience"/> times as long.
     /// </summary>
     public void Tick()
     {
@@ -103,7 +107,7 @@ internal sealed class Lanes<TCall>
                 var lane = _lanes[i];
                 foreach (var call in lane.Batch)
                     if (IsOver(call.Queued)) over.Add(call);
-                if (lane.Batch.Count == 0 || !IsOver(lane.Taken)) continue;
+                if (lane.Batch.Count == 0 || _now - lane.Taken < (lane.MayCommit ? MorePatience * _patience : _patience)) continue;
                 lane.IsGivenUp = true;
                 givenUp.Add(lane);
                 _lanes[i] = _create();
