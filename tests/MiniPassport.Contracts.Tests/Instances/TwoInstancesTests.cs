@@ -69,7 +69,9 @@ public sealed class TwoInstancesTests : IAsyncLifetime
         await _passport.NewAccountAsync(phone);
         var answers = await Task.WhenAll(Enumerable.Range(0, 200).Select(i => _passport.PostAsync("/users/login", new { phone }, headers: WordInfo($"wrong horse {i}"))));
         answers.Count(answer => answer.Code == 400).ShouldBe(10);
-        answers.Count(answer => answer.Code == 429).ShouldBe(190);
+        // The rest is over the budget, or met a full queue of hashes before it came to be counted.
+        answers.Count(answer => answer.Code is 429 or 503).ShouldBe(190);
+        answers.ShouldContain(answer => answer.Code == 429);
         // Nor do they let the right one pass, after a restart either.
         await _passport.RestartAsync();
         for (var i = 0; i < 2; i++) (await _passport.PostAsync("/users/login", new { phone }, headers: WordInfo())).Code.ShouldBe(429);
