@@ -46,7 +46,6 @@ internal static partial class SqliteLibrary
         }
 
         raw.SetProvider(new SQLite3Provider_e_sqlite3());
-        SqliteColumns.Load(system?.Handle ?? NativeLibrary.Load(Bundled, typeof(SQLite3Provider_e_sqlite3).Assembly, searchPath: null));
         return system?.Name;
     }
 

@@ -12,15 +12,12 @@ internal sealed class SqliteStatement : SqlRow, IDisposable
 
     private readonly sqlite3 _database;
     private readonly sqlite3_stmt _statement;
-    private readonly nint _pointer;
     private int[]? _places;
 
     public SqliteStatement(sqlite3 database, string sql)
     {
         _database = database;
         SqliteException.ThrowExceptionForRC(raw.sqlite3_prepare_v2(database, sql, out _statement), database);
-        // Good as long as this object: it closes the statement.
-        _pointer = _statement.DangerousGetHandle();
     }
 
     /// <summary>Sets every parameter; a statement gets the same ones in the same order each time.</summary>
@@ -43,16 +40,16 @@ internal sealed class SqliteStatement : SqlRow, IDisposable
     /// <summary>Ends it, also after an error, whose code this repeats; what was bound stays until it is bound again.</summary>
     public void Reset() => raw.sqlite3_reset(_statement);
 
-    public override bool IsDBNull(int column) => SqliteColumns.Type(_pointer, column) == raw.SQLITE_NULL;
+    public override bool IsDBNull(int column) => raw.sqlite3_column_type(_statement, column) == raw.SQLITE_NULL;
 
-    public override long GetInt64(int column) => SqliteColumns.Int64(_pointer, column);
+    public override long GetInt64(int column) => raw.sqlite3_column_int64(_statement, column);
 
     // The bytes of a text column are its UTF-8, U+0000 included.
-    public override string GetString(int column) => Encoding.UTF8.GetString(SqliteColumns.Bytes(_pointer, column));
+    public override string GetString(int column) => Encoding.UTF8.GetString(raw.sqlite3_column_blob(_statement, column));
 
-    public override byte[] GetBytes(int column) => SqliteColumns.Bytes(_pointer, column).ToArray();
+    public override byte[] GetBytes(int column) => raw.sqlite3_column_blob(_statement, column).ToArray();
 
-    public override Guid GetId(int column) => new(SqliteColumns.Bytes(_pointer, column), bigEndian: true);
+    public override Guid GetId(int column) => new(raw.sqlite3_column_blob(_statement, column), bigEndian: true);
 
     public void Dispose() => _statement.Dispose();
 
