@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 using MiniPassport.Core.Accounts;
 using MiniPassport.Core.Avatars;
@@ -25,6 +26,8 @@ public static class CoreServices
         services.AddSingleton<IValidateOptions<OpenDataOptions>, OpenDataOptionsCheck>();
         services.AddSingleton<IValidateOptions<WeChatCodeOptions>, WeChatCodeOptionsCheck>();
         services.AddSingleton<AccessTokens>();
+        services.TryAddSingleton(BlockedPasswords.None);
+        services.AddSingleton<PasswordPolicy>();
         services.AddSingleton<PasswordHasher>();
         services.AddSingleton<HashQueue>();
         services.AddSingleton<ProvePassword>();

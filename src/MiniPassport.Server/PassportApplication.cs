@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Net;
+using System.Security.Authentication;
 using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.Extensions.Logging.Console;
 using Microsoft.Extensions.Options;
@@ -41,6 +42,8 @@ internal static class PassportApplication
             return next(http);
         });
         app.UseForwardedHeaders();
+        // Sent over HTTPS only, and to names other than this machine's own.
+        app.UseHsts();
         app.UseContractEnvelopes();
         app.UseRouting();
         if (Origins(app.Configuration).Length > 0) app.UseCors();
@@ -57,6 +60,8 @@ internal static class PassportApplication
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
             kestrel.ConfigureEndpointDefaults(endpoint => endpoint.UseTransportPeer());
+            // Where this server ends TLS itself; older versions are broken, and which OpenSSL allows differs from machine to machine.
+            kestrel.ConfigureHttpsDefaults(static https => https.SslProtocols = SslProtocols.Tls12 | SslProtocols.Tls13);
             kestrel.AddServerHeader = false;
             kestrel.Limits.MaxRequestBodySize = ApiServices.LargestBody;
             kestrel.Limits.RequestHeadersTimeout = TimeSpan.FromSeconds(15);
@@ -82,12 +87,14 @@ internal static class PassportApplication
         services.AddOptions<OpenDataOptions>().Bind(configuration.GetSection("OpenData")).ValidateOnStart();
         services.AddOptions<WeChatCodeOptions>().Bind(configuration.GetSection("WeChatCodes")).ValidateOnStart();
         services.AddSingleton(provider => Ring(configuration, provider.GetRequiredService<IOptions<StorageOptions>>().Value));
+        services.AddSingleton(PasswordBlocklist.Read(configuration));
         services.AddCore();
         services.AddWeChat(configuration);
         services.AddStorage(configuration);
         services.AddApi(configuration);
         services.AddHealth();
         AddDraining(services, configuration);
+        services.AddHsts(static hsts => hsts.MaxAge = TimeSpan.FromDays(365));
         var proxies = KnownProxies(configuration);
         services.Configure<ForwardedHeadersOptions>(forwarded => Trust(forwarded, proxies));
         if (Origins(configuration) is { Length: > 0 } origins)

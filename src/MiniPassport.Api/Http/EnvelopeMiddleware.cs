@@ -66,6 +66,9 @@ internal sealed partial class EnvelopeMiddleware(RequestDelegate next, IReadOnly
     {
         headers.CacheControl = "no-store";
         headers.XContentTypeOptions = "nosniff";
+        // For whoever opens an address in a browser: nothing in an answer runs, loads, is framed or tells where it was.
+        headers.ContentSecurityPolicy = "default-src 'none'; frame-ancestors 'none'";
+        headers[HeaderNames.ReferrerPolicy] = "no-referrer";
     }
 
     private static string Text(int status) => status switch

@@ -19,7 +19,8 @@ public sealed record Registration(string? Phone, string? Password, string? UserN
 
 /// <summary>Creates an account with a phone and a password.</summary>
 public sealed class RegisterAccount(
-    IAccountStore accounts, IAttemptCounter attempts, PasswordHasher hasher, HashQueue queue, IOptions<PasswordOptions> options, TimeProvider clock)
+    IAccountStore accounts, IAttemptCounter attempts, PasswordPolicy policy, PasswordHasher hasher, HashQueue queue, IOptions<PasswordOptions> options,
+    TimeProvider clock)
 {
     private static readonly TimeSpan Window = TimeSpan.FromHours(1);
 
@@ -36,7 +37,7 @@ public sealed class RegisterAccount(
         ArgumentNullException.ThrowIfNull(command);
         if (!PhoneNumber.TryParse(command.Phone, out var phone)) return Failure.Invalid("phone", "手机号格式不正确");
         if (string.IsNullOrEmpty(command.Password)) return Failure.Invalid("password", "密码不能为空");
-        if (PasswordPolicy.Check(command.Password, phone) is { } weak) return weak;
+        if (policy.Check(command.Password, phone) is { } weak) return weak;
         if (ProfileRules.UserName(command.UserName) is { } broken) return broken;
 
         if (!queue.TryEnter(out var place)) return HashQueue.Full;

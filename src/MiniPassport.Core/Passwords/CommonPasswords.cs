@@ -25,6 +25,7 @@ internal static class CommonPasswords
         changeme changeit change123 default1 secret123 manager1 manager123 minipassport passport passport1 qazwsxedc qazwsx123 qazwsxed
         !qaz2wsx !qaz@wsx zaq12wsx zaq1zaq1 1q2w3e4r! abc@1234 abc@123456 aa@123456 a@123456 qwe@123456 1234.com 163.com123 88888888a
         a88888888 66666666a 00000000a q1w2e3r4 q1w2e3r4t5 w1w2w3w4 aabbccdd aabb1122 abcabc123 asd12345 qwerasdf qweasdzxc qweasd123
+        a1b2c3d4 11235813 789456123 741852963 963852741 asdf;lkj asdfjkl; !@#$%^&* !@#$%^&*( ncc1701d ncc1701e blink182
         """.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).ToFrozenSet(StringComparer.OrdinalIgnoreCase);
 
     public static bool Contains(string password) => Set.Contains(password);

@@ -20,4 +20,16 @@ public sealed class PasswordOptions
 
     /// <summary>Registrations tried from one address within an hour, successful or not, since the answer tells whether a phone is taken. Default 30; 1 to 1 000 000.</summary>
     public int RegistrationsPerAddress { get; set; } = 30;
+
+    /// <summary>
+    /// Words no password may be made of besides the common ones: the company's, the product's, the mini program's name (ASVS 5.0, 6.1.2). Refused alone and with
+    /// the few characters people add. Default: none; each at least 3 characters.
+    /// </summary>
+    public IList<string> OwnWords { get; } = [];
+
+    /// <summary>
+    /// A file of further passwords to refuse, one a line in UTF-8, for instance a list of breached ones; read at start. Default: none.
+    /// A hundred thousand lines take about 10 MB of memory; at most five million are read.
+    /// </summary>
+    public string? BlocklistFile { get; set; }
 }

@@ -14,6 +14,7 @@ internal sealed class PasswordOptionsCheck : IValidateOptions<PasswordOptions>
         Range(nameof(options.RegistrationsPerAddress), options.RegistrationsPerAddress, 1, 1_000_000);
         if (options.AttemptWindow < TimeSpan.FromMinutes(1) || options.AttemptWindow > TimeSpan.FromHours(24))
             errors.Add($"Passwords:AttemptWindow is {options.AttemptWindow}; it must be from 00:01:00 to 1.00:00:00.");
+        if (options.OwnWords.Any(static word => word.Length < 3)) errors.Add("Passwords:OwnWords has a word of fewer than 3 characters.");
         return errors.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(errors);
 
         void Range(string key, int value, int least, int most)

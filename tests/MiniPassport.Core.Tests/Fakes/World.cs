@@ -89,7 +89,7 @@ internal sealed class World : IDisposable
 
     public AssociateWeChat Associate => new(Prove, Store, _start, Tokens, Clock);
 
-    public RegisterAccount Register => new(Store, Attempts, Hasher, Queue, _passwordOptions, Clock);
+    public RegisterAccount Register => new(Store, Attempts, new PasswordPolicy(BlockedPasswords.None, _passwordOptions), Hasher, Queue, _passwordOptions, Clock);
 
     public ReadAccount Read => new(Store);
 

@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Options;
 using MiniPassport.Core.Accounts;
 using MiniPassport.Core.Passwords;
 using MiniPassport.Core.Results;
@@ -71,10 +72,55 @@ public sealed class PasswordPolicyTests
     [InlineData("aB3$aB3$x")]
     public void Everything_else_is_taken_as_it_is_with_no_rules_of_composition(string password) => Accepts(password).ShouldBeTrue();
 
-    private static bool Accepts(string password)
+    [Theory]
+    [InlineData("dragon2024")]
+    [InlineData("Dragon!!")]
+    [InlineData("!!monkey99")]
+    [InlineData("p4ssw0rd#1")]
+    [InlineData("$unshin3")]
+    [InlineData("zhangsan123456")]
+    [InlineData("woaini1314520")]
+    [InlineData("xiaoming88888888")]
+    [InlineData("20262026shanghai")]
+    public void A_common_word_in_the_dress_guessers_know_is_refused(string password) => Accepts(password).ShouldBeFalse();
+
+    [Theory]
+    [InlineData("dragon and monkey")]
+    [InlineData("dragon73519")]
+    [InlineData("dragonwort2024")]
+    [InlineData("2x dragon 4u")]
+    public void A_common_word_within_something_longer_is_no_reason(string password) => Accepts(password).ShouldBeTrue();
+
+    [Theory]
+    [InlineData("Acme2026", false)]
+    [InlineData("4cme!!!!", false)]
+    [InlineData("acme makes anvils", true)]
+    public void Words_of_the_installations_own_are_refused_like_common_ones(string password, bool accepted)
+    {
+        var options = new PasswordOptions();
+        options.OwnWords.Add("Acme");
+
+        Accepts(password, BlockedPasswords.None, options).ShouldBe(accepted);
+        Accepts(password).ShouldBeTrue();
+    }
+
+    [Fact]
+    public void A_list_of_the_operators_is_refused_in_any_case_and_nothing_else()
+    {
+        var blocked = new BlockedPasswords(["tr0ub4dor&3", "short"]);
+
+        blocked.Count.ShouldBe(1);
+        Accepts("Tr0ub4dor&3", blocked, new PasswordOptions()).ShouldBeFalse();
+        Accepts("tr0ub4dor&3", BlockedPasswords.None, new PasswordOptions()).ShouldBeTrue();
+        Accepts("tr0ub4dor&4", blocked, new PasswordOptions()).ShouldBeTrue();
+    }
+
+    private static bool Accepts(string password) => Accepts(password, BlockedPasswords.None, new PasswordOptions());
+
+    private static bool Accepts(string password, BlockedPasswords blocked, PasswordOptions options)
     {
         PhoneNumber.TryParse(World.Phone, out var phone).ShouldBeTrue();
-        var failure = PasswordPolicy.Check(password, phone);
+        var failure = new PasswordPolicy(blocked, Options.Create(options)).Check(password, phone);
         if (failure is { } weak)
         {
             weak.Error.ShouldBe(AccountError.WeakPassword);
