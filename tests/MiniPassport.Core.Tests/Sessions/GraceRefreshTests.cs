@@ -50,6 +50,19 @@ public sealed class GraceRefreshTests
         (await world.RefreshAsync(next)).Value().ShouldBe(next);
     }
 
+    [Fact]
+    public async Task S008_the_window_closes_a_second_after_its_length_since_iat_is_in_whole_seconds()
+    {
+        using var world = new World();
+        var old = await world.StartAndGoToAsync(100);
+        var next = (await world.RefreshAsync(old.Token)).Value();
+        world.Clock.Advance(TimeSpan.FromSeconds(61));
+
+        (await world.RefreshAsync(old.Token)).Value().ShouldBe(next);
+        world.Clock.Advance(TimeSpan.FromTicks(1));
+        (await world.RefreshAsync(old.Token)).Error().ShouldBe(AccountError.SignInAgain);
+    }
+
     [Theory]
     [InlineData(62)]
     [InlineData(3_600)]

@@ -30,6 +30,18 @@ public sealed class GoodAddressesTests
         good.Has("10.0.0.1", Start + (2 * Day) - 1).ShouldBeFalse();
     }
 
+    [Theory]
+    [InlineData(59, false)]
+    [InlineData(60, true)]
+    public void A_later_sign_in_counts_from_a_minute_after_the_one_that_is_noted(int seconds, bool counts)
+    {
+        var good = new GoodAddresses(10);
+        good.Add("10.0.0.1", Start);
+        good.Add("10.0.0.1", Start + seconds);
+
+        good.Has("10.0.0.1", Start + Day).ShouldBe(counts);
+    }
+
     [Fact]
     public void An_address_seen_every_hour_is_known_always_and_one_of_long_ago_is_let_go()
     {

@@ -31,6 +31,20 @@ public sealed class TokenOptionsCheckTests
     }
 
     [Fact]
+    public void S114_a_session_shorter_than_the_longer_of_both_tokens_is_refused_and_one_as_long_is_not()
+    {
+        Check(5, 9, 8).ShouldBeTrue();
+        Check(9, 5, 8).ShouldBeTrue();
+        Check(5, 9, 9).ShouldBeFalse();
+        Check(9, 5, 9).ShouldBeFalse();
+
+        static bool Check(int life, int weChat, int session) => new TokenOptionsCheck().Validate(null, new TokenOptions
+        {
+            Lifetime = TimeSpan.FromDays(life), WeChatLifetime = TimeSpan.FromDays(weChat), SessionLifetime = TimeSpan.FromDays(session),
+        }).Failed;
+    }
+
+    [Fact]
     public void S114_a_session_shorter_than_its_token_is_refused()
     {
         var result = new TokenOptionsCheck().Validate(null, new TokenOptions { Lifetime = TimeSpan.FromDays(10), SessionLifetime = TimeSpan.FromDays(9) });

@@ -1,0 +1,29 @@
+#!/usr/bin/env bash
+# Mutation testing of what must not be wrong: small faults are put into the code one by one, and for each some test of the core has to fail.
+# Usage: eng/mutants.sh [folder-or-file of src/MiniPassport.Core …]   takes about half an hour on two cores; not part of ./test.sh.
+# Fails when a mutant survives that eng/mutants-that-live.txt gives no reason for. Ledger: docs/mutants.md
+set -euo pipefail
+root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
+export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1
+cd "$root/tests/MiniPassport.Core.Tests"
+dotnet tool restore >/dev/null
+
+what=("$@")
+((${#what[@]})) || what=(Tokens Sessions Throttling Passwords Keys Accounts Profiles WeChat)
+output="$root/artifacts/mutants"
+rm -rf "$output" && mkdir -p "$output"
+{
+  echo '{ "stryker-config": { "project": "MiniPassport.Core.csproj", "test-runner": "mtp", "configuration": "Release", "concurrency": 1,'
+  echo '  "coverage-analysis": "perTest", "reporters": ["json"], "ignore-methods": ["*ThrowIf*", "*Exception.ctor", "*ZeroMemory", "*Clear", "ConfigureAwait"],'
+  printf '  "mutate": ['
+  separator=""
+  for path in "${what[@]}"; do
+    [[ $path == *.cs ]] || path="$path/**/*.cs"
+    printf '%s"%s"' "$separator" "$path"
+    separator=", "
+  done
+  echo '] } }'
+} >"$output/stryker.json"
+
+dotnet tool run dotnet-stryker --config-file "$output/stryker.json" --output "$output" --skip-version-check
+python3 "$root/eng/mutants.py" "$output/reports/mutation-report.json" "$root/eng/mutants-that-live.txt"
