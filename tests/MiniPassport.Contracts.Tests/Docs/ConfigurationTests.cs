@@ -32,6 +32,7 @@ public sealed class ConfigurationTests
         { "Contracts:ServiceUser", typeof(ServiceUserOptions) },
         { "WeChat", typeof(WeChatOptions) },
         { "WeChat:Apps:n", typeof(WeChatAppOptions) },
+        { "WeChat:Breaker", typeof(WeChatBreakerOptions) },
         { "WeChat:CloudHosting", typeof(CloudHostingOptions) },
         { "WeChatCodes", typeof(WeChatCodeOptions) },
         { "OpenData", typeof(OpenDataOptions) },
@@ -55,7 +56,7 @@ public sealed class ConfigurationTests
         var defaults = Activator.CreateInstance(options)!;
         foreach (var setting in options.GetProperties(BindingFlags.Instance | BindingFlags.Public))
         {
-            if (IsListOfSections(setting.PropertyType)) continue;
+            if (IsListOfSections(setting.PropertyType) || setting.PropertyType.Name.EndsWith("Options", StringComparison.Ordinal)) continue;
             var key = setting.Name is nameof(ContractOptions.PublicBaseUrl) or nameof(ContractOptions.TimeZone) ? setting.Name : $"{section}:{setting.Name}";
             if (setting.PropertyType == typeof(IList<string>)) key += ":n";
             var row = Rows.SingleOrDefault(row => row.StartsWith($"| `{key}` |", StringComparison.Ordinal));
