@@ -27,6 +27,7 @@ public static class CoreServices
         services.AddSingleton<AccessTokens>();
         services.AddSingleton<PasswordHasher>();
         services.AddSingleton<HashQueue>();
+        services.AddSingleton<KnownDevices>();
         services.AddSingleton<ProvePassword>();
         services.AddSingleton<SessionKeySealer>();
         services.AddSingleton<SessionKeyHandles>();
