@@ -22,7 +22,7 @@ public sealed class ConfigurationTests
     private static readonly string[] Rows = [.. Pages.Read("docs/configuration.md").Split('\n').Where(line => line.StartsWith("| `", StringComparison.Ordinal))];
 
     // The page says them in words: no limit, the machine's cores.
-    private static readonly string[] InWords = ["WeChat:MaxConnections", "Passwords:Concurrency"];
+    private static readonly string[] InWords = ["WeChat:MaxConnections", "Passwords:Concurrency", "Overload:MaxRequests"];
 
     public static TheoryData<string, Type> Sections => new()
     {
@@ -46,6 +46,7 @@ public sealed class ConfigurationTests
         { "Keys:Ring:n", typeof(KeyEntry) },
         { "Proxy", typeof(ProxyOptions) },
         { "Cors", typeof(CorsOptions) },
+        { "Overload", typeof(OverloadOptions) },
         { "Shutdown", typeof(ShutdownOptions) },
     };
 
