@@ -10,6 +10,8 @@ internal static class Program
         minipassport-bench statement --urls URL --postgres CONNECTION [--wechat URL]
         minipassport-bench wechat    --port PORT [--delay MILLISECONDS]
         minipassport-bench tokens    --server URL --people COUNT --count COUNT --out FILE
+        minipassport-bench load      --port PORT --requests FILE --phases RATE:SECONDS:CONNECTIONS[:SLOW MILLISECONDS],… [--people COUNT]
+        minipassport-bench timing    --directory DIRECTORY [--samples 20000] [--prepare yes] | --server URL [--samples 1000]
         minipassport-bench store     --directory DIRECTORY --seconds SECONDS --callers COUNT
         """;
 
@@ -24,6 +26,8 @@ internal static class Program
             case "statement": await SignIn.Sketch.RunOnPostgresAsync(given); break;
             case "wechat": WeChat.WeChatStandIn.Run(given); break;
             case "tokens": return await Tokens.CollectAsync(given);
+            case "load": OpenLoop.Load.Run(given); break;
+            case "timing": await Timing.FailingSignIns.RunAsync(given); break;
             case "store": await Store.StoreMeasurement.RunAsync(given); break;
             default: return await ExplainAsync();
         }

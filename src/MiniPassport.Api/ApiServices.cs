@@ -32,6 +32,10 @@ public static class ApiServices
         services.AddSingleton<IValidateOptions<ContractOptions>, ContractOptionsCheck>();
         services.AddOptions<CloudHostingOptions>().Bind(configuration.GetSection("WeChat:CloudHosting")).ValidateOnStart();
         services.AddSingleton<IValidateOptions<CloudHostingOptions>, CloudHostingOptionsCheck>();
+        services.AddOptions<OverloadOptions>().Bind(configuration.GetSection("Overload")).ValidateOnStart();
+        services.AddSingleton<IValidateOptions<OverloadOptions>, OverloadOptionsCheck>();
+        services.AddSingleton<Admission>();
+        services.AddSingleton<OverloadAnswers>();
         services.AddSingleton<ContractTime>();
         services.AddSingleton<PublicFiles>();
         services.AddSingleton<FileAddress>();

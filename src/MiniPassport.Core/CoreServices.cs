@@ -30,6 +30,7 @@ public static class CoreServices
         services.AddSingleton<PasswordPolicy>();
         services.AddSingleton<PasswordHasher>();
         services.AddSingleton<HashQueue>();
+        services.AddSingleton<KnownDevices>();
         services.AddSingleton<ProvePassword>();
         services.AddSingleton<SessionKeySealer>();
         services.AddSingleton<SessionKeyHandles>();

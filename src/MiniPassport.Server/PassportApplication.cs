@@ -2,9 +2,11 @@ using System.Globalization;
 using System.Net;
 using System.Security.Authentication;
 using Microsoft.AspNetCore.HttpOverrides;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.Logging.Console;
 using Microsoft.Extensions.Options;
 using MiniPassport.Api;
+using MiniPassport.Api.Http;
 using MiniPassport.Core;
 using MiniPassport.Core.Keys;
 using MiniPassport.Core.Passwords;
@@ -21,6 +23,8 @@ namespace MiniPassport.Server;
 internal static class PassportApplication
 {
     public const string DefaultUrl = "http://localhost:3000";
+
+    private static readonly MinDataRate SlowestSender = new(bytesPerSecond: 1_000, gracePeriod: TimeSpan.FromSeconds(10)), SlowestReader = new(bytesPerSecond: 4_000, gracePeriod: TimeSpan.FromSeconds(10));
 
     private static readonly TimeSpan PatienceAtStop = TimeSpan.FromSeconds(30);
 
@@ -65,7 +69,12 @@ internal static class PassportApplication
             kestrel.AddServerHeader = false;
             kestrel.Limits.MaxRequestBodySize = ApiServices.LargestBody;
             kestrel.Limits.RequestHeadersTimeout = TimeSpan.FromSeconds(15);
+            // Every one of ours is faster, also in a tunnel of the underground; what is slower only holds places (S85).
+            kestrel.Limits.MinRequestBodyDataRate = SlowestSender;
+            kestrel.Limits.MinResponseDataRate = SlowestReader;
         });
+        builder.Services.AddOptions<KestrelServerOptions>().Configure<IOptions<OverloadOptions>>(
+            static (kestrel, overload) => kestrel.Limits.MaxConcurrentConnections = overload.Value.MaxConnections);
         // One JSON object a line: nothing a client sends can start a line of its own.
         builder.Logging.ClearProviders().AddConsole(console => console.FormatterName = builder.Configuration["Logging:Console:FormatterName"] ?? "json");
         builder.Services.Configure<JsonConsoleFormatterOptions>(json => (json.TimestampFormat, json.UseUtcTimestamp) = ("yyyy-MM-ddTHH:mm:ss.fffZ", true));

@@ -6,6 +6,9 @@ internal enum AnswerOutcome
     /// <summary>HTTP 200 and one JSON object; its errcode is known.</summary>
     Answered,
 
+    /// <summary>WeChat counts as down (<see cref="Breaker"/>): nothing was sent, and the code is as good as it was.</summary>
+    NotAsked,
+
     /// <summary>No connection came about (name, TCP, TLS): WeChat surely saw nothing.</summary>
     NotConnected,
 

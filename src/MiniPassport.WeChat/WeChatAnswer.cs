@@ -24,6 +24,9 @@ internal readonly struct WeChatAnswer : IDisposable
 
     public AnswerOutcome Outcome { get; }
 
+    /// <summary>Whether this is what WeChat says, and not the silence or the noise of an outage. A status of the 4xx is about the one request.</summary>
+    public bool IsWeChats => Outcome == AnswerOutcome.Answered || (Outcome == AnswerOutcome.HttpStatus && Status is >= 400 and < 500);
+
     /// <summary>HTTP status, 0 when none came.</summary>
     public int Status { get; }
 

@@ -4,9 +4,9 @@ namespace MiniPassport.WeChat;
 
 /// <summary>
 /// One question to WeChat with the repeats that are safe (wechat-api §11): once more when no connection came about, twice more
-/// while WeChat says it is busy. Whatever was sent and not answered is never repeated.
+/// while WeChat says it is busy. Whatever was sent and not answered is never repeated. A WeChat that is down is not asked.
 /// </summary>
-internal sealed class WeChatExchange(WeChatTransport transport, TimeProvider time)
+internal sealed class WeChatExchange(WeChatTransport transport, Breaker breaker, TimeProvider time)
 {
     private const int Busy = -1;
 
@@ -21,6 +21,7 @@ internal sealed class WeChatExchange(WeChatTransport transport, TimeProvider tim
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     public async ValueTask<WeChatAnswer> AskAsync(HttpMethod method, Uri address, byte[]? json, CancellationToken limit, CancellationToken caller)
     {
+        if (!breaker.TryEnter(out var era)) return new WeChatAnswer(AnswerOutcome.NotAsked);
         var pauses = 0;
         var connected = true;
         try
@@ -34,6 +35,8 @@ internal sealed class WeChatExchange(WeChatTransport transport, TimeProvider tim
                     continue;
                 }
 
+                if (answer.IsWeChats) breaker.Answered();
+                else breaker.Failed(era);
                 if (answer is not { Outcome: AnswerOutcome.Answered, Errcode: Busy } || pauses == BusyPauses.Length) return answer;
                 answer.Dispose();
                 await Task.Delay(BusyPauses[pauses++], time, limit);
@@ -42,6 +45,7 @@ internal sealed class WeChatExchange(WeChatTransport transport, TimeProvider tim
         catch (OperationCanceledException)
         {
             caller.ThrowIfCancellationRequested();
+            breaker.Failed(era);
             return new WeChatAnswer(AnswerOutcome.TimedOut);
         }
     }

@@ -9,6 +9,8 @@ internal static partial class WeChatLog
     /// <summary>Says what happened where an operator should know, and turns it into the core's failure.</summary>
     public static Failure Failure(this ILogger logger, string appId, WeChatAnswer answer)
     {
+        // That WeChat is down was said once.
+        if (answer.Outcome == AnswerOutcome.NotAsked) return Refusals.Unavailable;
         if (answer.Outcome != AnswerOutcome.Answered)
         {
             logger.NoAnswer(appId, answer.Outcome, answer.Status);
@@ -32,4 +34,10 @@ internal static partial class WeChatLog
 
     [LoggerMessage(304, LogLevel.Information, "WeChat refused the access token of {AppId} with errcode {Errcode}; getting another")]
     public static partial void TokenRefused(this ILogger logger, string appId, int errcode);
+
+    [LoggerMessage(305, LogLevel.Error, "WeChat is down: {Outages} outages in a row. Sign-ins by WeChat are answered 503 at once until it answers again")]
+    public static partial void BreakerOpened(this ILogger logger, int outages);
+
+    [LoggerMessage(306, LogLevel.Warning, "WeChat answers again")]
+    public static partial void BreakerClosed(this ILogger logger);
 }

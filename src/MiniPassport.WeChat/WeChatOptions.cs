@@ -26,4 +26,7 @@ public sealed class WeChatOptions
     /// sign-ins per second × seconds per answer makes people wait in line: lower it only where a proxy or gateway demands it.
     /// </summary>
     public int MaxConnections { get; set; } = int.MaxValue;
+
+    /// <summary>When WeChat counts as down.</summary>
+    public WeChatBreakerOptions Breaker { get; } = new();
 }

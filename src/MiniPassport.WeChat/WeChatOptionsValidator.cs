@@ -12,6 +12,8 @@ internal sealed class WeChatOptionsValidator : IValidateOptions<WeChatOptions>
             errors.Add("WeChat:BaseAddress must be http(s)://host[:port] without path, query, fragment or user");
         CheckSpan(errors, "WeChat:Timeout", options.Timeout, TimeSpan.FromSeconds(0.5));
         CheckSpan(errors, "WeChat:ConnectTimeout", options.ConnectTimeout, TimeSpan.FromSeconds(0.1));
+        if (options.Breaker.Outages is < 0 or > 1_000_000) errors.Add("WeChat:Breaker:Outages must be 0 to 1000000");
+        if (options.Breaker.Pause < TimeSpan.FromSeconds(0.1) || options.Breaker.Pause > TimeSpan.FromSeconds(60)) errors.Add("WeChat:Breaker:Pause must be 0.1 s to 60 s");
         if (options.MaxConnections < 1) errors.Add("WeChat:MaxConnections must be 1 or more");
 
         HashSet<string> seen = new(StringComparer.Ordinal);

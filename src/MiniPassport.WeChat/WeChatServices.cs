@@ -27,6 +27,7 @@ public static class WeChatServices
         services.AddSingleton(provider => MiniPrograms(Options(provider)));
         services.AddSingleton(provider => new WeChatTransport(WeChatTransport.CreateHandler(Options(provider))));
         services.AddSingleton(provider => new WeChatAddress(Options(provider).BaseAddress));
+        services.AddSingleton<Breaker>();
         services.AddSingleton<WeChatExchange>();
         services.AddSingleton<AuthorizedCalls>();
         services.AddSingleton<IWeChatGateway, WeChatClient>();

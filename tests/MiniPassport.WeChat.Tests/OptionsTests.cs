@@ -21,6 +21,8 @@ public sealed class OptionsTests
         options.Timeout.ShouldBe(TimeSpan.FromSeconds(5));
         options.ConnectTimeout.ShouldBe(TimeSpan.FromSeconds(3));
         options.MaxConnections.ShouldBe(int.MaxValue);
+        options.Breaker.Outages.ShouldBe(10);
+        options.Breaker.Pause.ShouldBe(TimeSpan.FromSeconds(1));
         services.GetRequiredService<IReadOnlyList<MiniProgram>>().ShouldBeEmpty();
         services.GetRequiredService<IWeChatGateway>().ShouldNotBeNull();
     }
@@ -46,6 +48,8 @@ public sealed class OptionsTests
             ["Timeout"] = "00:00:00.4",
             ["ConnectTimeout"] = "00:00:31",
             ["MaxConnections"] = "0",
+            ["Breaker:Outages"] = "-1",
+            ["Breaker:Pause"] = "00:00:00.099",
             ["Apps:0:Secret"] = "canary one",
             ["Apps:1:AppId"] = "gh_1234567890ab",
             ["Apps:1:Secret"] = "",
@@ -62,6 +66,8 @@ public sealed class OptionsTests
             "WeChat:BaseAddress must be http(s)://host[:port] without path, query, fragment or user",
             "WeChat:Timeout must be 0.5 s to 30 s",
             "WeChat:ConnectTimeout must be 0.1 s to 30 s",
+            "WeChat:Breaker:Outages must be 0 to 1000000",
+            "WeChat:Breaker:Pause must be 0.1 s to 60 s",
             "WeChat:MaxConnections must be 1 or more",
             "WeChat:Apps:0:AppId is missing",
             "WeChat:Apps:0:Secret contains white space or a character no AppSecret has",

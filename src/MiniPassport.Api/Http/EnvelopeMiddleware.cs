@@ -7,13 +7,25 @@ namespace MiniPassport.Api.Http;
 
 /// <summary>
 /// Gives every failure that no handler answered the envelope of the contract whose path it hit: unknown route, wrong method,
-/// broken request, outage, bug.
+/// broken request, outage, bug, and more requests than can be served.
 /// </summary>
-internal sealed partial class EnvelopeMiddleware(RequestDelegate next, IReadOnlyList<Contract> contracts, ILogger<EnvelopeMiddleware> logger)
+internal sealed partial class EnvelopeMiddleware(
+    RequestDelegate next, IReadOnlyList<Contract> contracts, Admission admission, OverloadAnswers overload, ILogger<EnvelopeMiddleware> logger)
 {
+    private static readonly PathString Health = "/health";
+
     public async Task InvokeAsync(HttpContext http)
     {
         Protect(http.Response.Headers);
+        var isIn = admission.TryEnter();
+        // Whoever asks whether this server lives has to hear that it does.
+        if (!isIn && !http.Request.Path.StartsWithSegments(Health))
+        {
+            admission.Refuse();
+            await overload.WriteAsync(http, ContractOf(http.Request.Path), Text(StatusCodes.Status503ServiceUnavailable));
+            return;
+        }
+
         try
         {
             await next(http);
@@ -27,6 +39,10 @@ internal sealed partial class EnvelopeMiddleware(RequestDelegate next, IReadOnly
             var status = StatusOf(e);
             http.Response.Clear();
             http.Response.StatusCode = status;
+        }
+        finally
+        {
+            if (isIn) admission.Leave();
         }
 
         var response = http.Response;
@@ -57,8 +73,17 @@ internal sealed partial class EnvelopeMiddleware(RequestDelegate next, IReadOnly
         headers.Remove(HeaderNames.ContentDisposition);
         headers.Remove(HeaderNames.ETag);
         if (status == StatusCodes.Status503ServiceUnavailable) headers.RetryAfter = "1";
-        var contract = contracts.FirstOrDefault(candidate => candidate.Owns(http.Request.Path)) ?? contracts[0];
-        return contract.WriteFailure(http, status, Text(status));
+        return ContractOf(http.Request.Path).WriteFailure(http, status, Text(status));
+    }
+
+    private Contract ContractOf(PathString path)
+    {
+        foreach (var contract in contracts)
+        {
+            if (contract.Owns(path)) return contract;
+        }
+
+        return contracts[0];
     }
 
     // Answers are for one person and one moment; a proxy that kept one would hand out somebody's token.

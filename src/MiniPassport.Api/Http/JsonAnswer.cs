@@ -7,6 +7,8 @@ namespace MiniPassport.Api.Http;
 /// <summary>Writes an answer in JSON. What is in it is each contract's own.</summary>
 internal static class JsonAnswer
 {
+    public const string MediaType = "application/json; charset=utf-8";
+
     /// <summary>Sends the answer whole with its length: one write, and a client that counts knows when it has everything.</summary>
     /// <param name="http">The request.</param>
     /// <param name="status">The HTTP status.</param>
@@ -16,7 +18,7 @@ internal static class JsonAnswer
     {
         var response = http.Response;
         response.StatusCode = status;
-        response.ContentType = "application/json; charset=utf-8";
+        response.ContentType = MediaType;
         if (retryAfter is { } wait) response.Headers.RetryAfter = Math.Max(1, (long)Math.Ceiling(wait.TotalSeconds)).ToString(CultureInfo.InvariantCulture);
         // The rest of a body that was too large is not worth reading.
         if (status == StatusCodes.Status413PayloadTooLarge) response.Headers.Connection = "close";

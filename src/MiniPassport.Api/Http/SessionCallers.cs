@@ -24,6 +24,13 @@ internal sealed class SessionCallers(AuthenticateSession authenticate, HandleGue
         return authenticated.Failed(out var failure) ? guesses.Judge(http, credential, failure) : authenticated;
     }
 
+    /// <summary>What a sign-in says of the device it comes from: the token or handle in its headers, good or not; null for none, or for several, which is no error here.</summary>
+    public static string? Device(HttpContext http)
+    {
+        var reading = TokenTransport.Read(http.Request);
+        return reading.IsAmbiguous ? null : reading.Token;
+    }
+
     /// <summary>The one token in the headers of a request, or null.</summary>
     /// <returns><see cref="AccountError.InvalidParameter"/> for two different ones.</returns>
     public static Result<string?> Token(HttpContext http)

@@ -9,7 +9,7 @@ public sealed class PasswordOptions
     /// <summary>Hashes that may wait for their turn; one more is answered 503 at once. Default 64 (about 0.4 s of work on two cores); 0 to 100 000.</summary>
     public int QueueLimit { get; set; } = 64;
 
-    /// <summary>Wrong passwords for one phone within <see cref="AttemptWindow"/> before further ones are refused unjudged. Default 10; 1 to 100.</summary>
+    /// <summary>Wrong passwords for one phone within <see cref="AttemptWindow"/> before further ones are refused unjudged; a device that has a session of the account's has as many for itself. Default 10; 1 to 100.</summary>
     public int AttemptsPerPhone { get; set; } = 10;
 
     /// <summary>Password sign-ins from one address (IPv6: one /64) within <see cref="AttemptWindow"/>, right or wrong. Default 300, for many people share one; 1 to 1 000 000.</summary>

@@ -14,14 +14,21 @@ public sealed record PasswordProof(string? Name, string? Password, string? Addre
     /// <summary>Whether a login name or an e-mail will do as well. Default: only a phone.</summary>
     public bool AnyName { get; init; }
 
+    /// <summary>The token or handle of an earlier session that came with the request, good or not; null for none.</summary>
+    public string? Device { get; init; }
+
     /// <summary>Leaves everything out.</summary>
     public override string ToString() => nameof(PasswordProof);
 }
 
 /// <summary>Judges a name and password; every use of a password goes through here, so all share one budget of guesses.</summary>
 public sealed class ProvePassword(
-    IAccountStore accounts, IAttemptCounter attempts, PasswordHasher hasher, HashQueue queue, IOptions<PasswordOptions> options, TimeProvider clock)
+    IAccountStore accounts, IAttemptCounter attempts, KnownDevices devices, PasswordHasher hasher, HashQueue queue, IOptions<PasswordOptions> options, TimeProvider clock)
 {
+    // So that a drawer full of old tokens is no drawer full of guesses.
+    private const int KnownDevicesAtOnce = 3;
+
+
     /// <summary>Judges.</summary>
     /// <param name="proof">What to judge.</param>
     /// <param name="ct">Cancels.</param>
@@ -42,29 +49,50 @@ public sealed class ProvePassword(
         if (!queue.TryEnter(out var place)) return HashQueue.Full;
         using var held = place;
         var credential = isName ? await accounts.FindCredentialAsync(name!, ct) : null;
-        // One account is one budget, whichever of its names is used.
-        var key = $"password:{credential?.Account.Phone ?? name?.Value}";
-        if (await TakeAttemptAsync(key, proof.Address, ct) is { } refused) return refused;
+        var device = await devices.FindAsync(proof.Device, credential?.Account, ct);
+        var budgets = device is null ? OfStrangers(credential, name, proof.Address) : OfDevice(credential!.Account.Number, device.Value);
+        if (await TakeAttemptAsync(budgets, ct) is { } refused) return refused;
 
         var verified = await place.RunAsync(() => Verify(proof.Password, credential?.PasswordHash), ct);
         if (!verified.Succeeded(out var verdict, out var failure)) return failure;
         if (!verdict.Matches || credential is not { Account.Status: AccountStatus.Active }) return AccountError.WrongCredentials;
 
-        await attempts.ClearAsync(key, ct);
+        foreach (var budget in budgets)
+        {
+            if (budget.IsAccounts) await attempts.ClearAsync(budget.Key, ct);
+        }
+
         if (verdict.NewHash is not null)
             await accounts.RehashAsync(credential.Account.Number, credential.PasswordHash!, verdict.NewHash, ct);
         return credential.Account;
     }
 
-    // A try is taken before it is judged: a thousand parallel guesses are at most the limit's worth of judgements.
-    private async ValueTask<Failure?> TakeAttemptAsync(string key, string? address, CancellationToken ct)
+    // One account is one budget, whichever of its names is used.
+    private Budget[] OfStrangers(AccountCredential? credential, SignInName? name, string? address)
     {
         var settings = options.Value;
+        var account = new Budget($"password:{credential?.Account.Phone ?? name?.Value}", settings.AttemptsPerPhone, IsAccounts: true);
+        return address is null ? [account] : [new Budget($"password-from:{address}", settings.AttemptsPerAddress, IsAccounts: false), account];
+    }
+
+    // What others do from the same address is nothing to a device that is known, nor does its success forgive them anything.
+    private Budget[] OfDevice(long account, long session) =>
+    [
+        new($"password-known:{account}:{session}", options.Value.AttemptsPerPhone, IsAccounts: true),
+        new($"password-known:{account}", options.Value.AttemptsPerPhone * KnownDevicesAtOnce, IsAccounts: true),
+    ];
+
+    // A try is taken before it is judged: a thousand parallel guesses are at most the limit's worth of judgements.
+    private async ValueTask<Failure?> TakeAttemptAsync(Budget[] budgets, CancellationToken ct)
+    {
         var now = clock.GetUtcNow();
-        var wait = address is null ? null
-            : await attempts.TakeAsync($"password-from:{address}", settings.AttemptsPerAddress, settings.AttemptWindow, now, ct);
-        wait ??= await attempts.TakeAsync(key, settings.AttemptsPerPhone, settings.AttemptWindow, now, ct);
-        return wait is null ? null : new Failure(AccountError.TooManyAttempts, RetryAfter: wait);
+        foreach (var budget in budgets)
+        {
+            if (await attempts.TakeAsync(budget.Key, budget.Limit, options.Value.AttemptWindow, now, ct) is { } wait)
+                return new Failure(AccountError.TooManyAttempts, RetryAfter: wait);
+        }
+
+        return null;
     }
 
     private (bool Matches, string? NewHash) Verify(string password, string? hash)
@@ -72,4 +100,7 @@ public sealed class ProvePassword(
         var matches = hasher.Verify(password, hash, out var isOutdated);
         return (matches, isOutdated ? hasher.Hash(password) : null);
     }
+
+    // A success gives an account's budget back; an address's it does not.
+    private readonly record struct Budget(string Key, int Limit, bool IsAccounts);
 }

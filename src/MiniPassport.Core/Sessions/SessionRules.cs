@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using Microsoft.Extensions.Options;
 using MiniPassport.Core.Accounts;
 using MiniPassport.Core.Results;
@@ -18,11 +19,18 @@ public sealed class SessionRules(IOptions<TokenOptions> options, MiniPrograms ap
     /// <param name="acceptsVisitors">Whether a person who has not registered may pass.</param>
     public Failure? Judge(SignedIn? stored, AccessTokenClaims claims, DateTimeOffset now, bool acceptsVisitors = false)
     {
+        return IsOf(stored, claims) ? Judge(stored, now, acceptsVisitors) : AccountError.SignInAgain;
+    }
+
+    /// <summary>Whether a genuine token is one of a stored session's, of its present generation or a former one.</summary>
+    /// <param name="stored">What the store has under the token's session number.</param>
+    /// <param name="claims">The token's claims.</param>
+    public static bool IsOf([NotNullWhen(true)] SignedIn? stored, AccessTokenClaims claims)
+    {
         // A generation the store has not reached was issued by a future that a restored backup took back.
-        if (stored is null || stored.Account.Id != claims.Id || claims.Generation > stored.Session.Generation) return AccountError.SignInAgain;
+        if (stored is null || stored.Account.Id != claims.Id || claims.Generation > stored.Session.Generation) return false;
         // After such a backup the number may also have gone to a newer session of the same account.
-        if (claims.Generation == stored.Session.Generation && claims.IssuedAt != stored.Session.TokenIssuedAt.ToUnixTimeSeconds()) return AccountError.SignInAgain;
-        return Judge(stored, now, acceptsVisitors);
+        return claims.Generation != stored.Session.Generation || claims.IssuedAt == stored.Session.TokenIssuedAt.ToUnixTimeSeconds();
     }
 
     /// <summary>Why a session counts no more; null while it does.</summary>

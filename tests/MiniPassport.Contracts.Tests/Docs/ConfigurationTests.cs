@@ -22,7 +22,7 @@ public sealed class ConfigurationTests
     private static readonly string[] Rows = [.. Pages.Read("docs/configuration.md").Split('\n').Where(line => line.StartsWith("| `", StringComparison.Ordinal))];
 
     // The page says them in words: no limit, the machine's cores.
-    private static readonly string[] InWords = ["WeChat:MaxConnections", "Passwords:Concurrency"];
+    private static readonly string[] InWords = ["WeChat:MaxConnections", "Passwords:Concurrency", "Overload:MaxRequests"];
 
     public static TheoryData<string, Type> Sections => new()
     {
@@ -32,6 +32,7 @@ public sealed class ConfigurationTests
         { "Contracts:ServiceUser", typeof(ServiceUserOptions) },
         { "WeChat", typeof(WeChatOptions) },
         { "WeChat:Apps:n", typeof(WeChatAppOptions) },
+        { "WeChat:Breaker", typeof(WeChatBreakerOptions) },
         { "WeChat:CloudHosting", typeof(CloudHostingOptions) },
         { "WeChatCodes", typeof(WeChatCodeOptions) },
         { "OpenData", typeof(OpenDataOptions) },
@@ -45,6 +46,7 @@ public sealed class ConfigurationTests
         { "Keys:Ring:n", typeof(KeyEntry) },
         { "Proxy", typeof(ProxyOptions) },
         { "Cors", typeof(CorsOptions) },
+        { "Overload", typeof(OverloadOptions) },
         { "Shutdown", typeof(ShutdownOptions) },
     };
 
@@ -55,7 +57,7 @@ public sealed class ConfigurationTests
         var defaults = Activator.CreateInstance(options)!;
         foreach (var setting in options.GetProperties(BindingFlags.Instance | BindingFlags.Public))
         {
-            if (IsListOfSections(setting.PropertyType)) continue;
+            if (IsListOfSections(setting.PropertyType) || setting.PropertyType.Name.EndsWith("Options", StringComparison.Ordinal)) continue;
             var key = setting.Name is nameof(ContractOptions.PublicBaseUrl) or nameof(ContractOptions.TimeZone) ? setting.Name : $"{section}:{setting.Name}";
             if (setting.PropertyType == typeof(IList<string>)) key += ":n";
             var row = Rows.SingleOrDefault(row => row.StartsWith($"| `{key}` |", StringComparison.Ordinal));

@@ -79,7 +79,7 @@ internal sealed class World : IDisposable
 
     public SignOut SignOut => new(Tokens, Store, Clock);
 
-    public ProvePassword Prove => new(Store, Attempts, Hasher, Queue, _passwordOptions, Clock);
+    public ProvePassword Prove => new(Store, Attempts, new KnownDevices(Tokens, Store, Clock), Hasher, Queue, _passwordOptions, Clock);
 
     public SignInWithPassword PasswordSignIn => new(Prove, Store, _start, Tokens);
 

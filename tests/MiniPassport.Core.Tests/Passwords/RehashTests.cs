@@ -13,7 +13,7 @@ public sealed class RehashTests
         var account = world.Store.Add(World.Phone, "$older$" + World.Password);
         var options = Options.Create(new PasswordOptions());
         var hasher = new PasswordHasher([world.Algorithm, new CountingAlgorithm("$older$")]);
-        var prove = new ProvePassword(world.Store, world.Attempts, hasher, world.Queue, options, world.Clock);
+        var prove = new ProvePassword(world.Store, world.Attempts, new KnownDevices(world.Tokens, world.Store, world.Clock), hasher, world.Queue, options, world.Clock);
 
         (await prove.ExecuteAsync(new PasswordProof(World.Phone, World.Password, null), TestContext.Current.CancellationToken)).Value();
 

@@ -25,7 +25,8 @@ internal sealed class PassportProcess : IAsyncDisposable
     {
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(ct);
         patience.CancelAfter(LongestStart);
-        var process = ChildProcess.StartAssembly("minipassport", ["--Urls", "http://127.0.0.1:0", "--Storage:DataDirectory", dataDirectory, .. settings]);
+        // A machine that runs tests is busy.
+        var process = ChildProcess.StartAssembly("minipassport", ["--Urls", "http://127.0.0.1:0", "--Overload:MaxDelay", "00:00:00", "--Storage:DataDirectory", dataDirectory, .. settings]);
         try
         {
             var url = await process.LineAsync("MiniPassport listens on ", patience.Token);

@@ -16,13 +16,15 @@ internal sealed class Rig : IAsyncDisposable
 
     private readonly ServiceProvider _services;
 
-    public Rig(string address, TimeProvider? time = null, string connectTimeout = "00:00:03", string timeout = "00:00:05", Action<IServiceCollection>? change = null)
+    public Rig(string address, TimeProvider? time = null, string connectTimeout = "00:00:03", string timeout = "00:00:05", Action<IServiceCollection>? change = null, int breaker = 0)
     {
         var configuration = new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?>
         {
             ["WeChat:BaseAddress"] = address,
             ["WeChat:Timeout"] = timeout,
             ["WeChat:ConnectTimeout"] = connectTimeout,
+            // Faults are told one by one here; what many of them do has tests of its own.
+            ["WeChat:Breaker:Outages"] = breaker.ToString(System.Globalization.CultureInfo.InvariantCulture),
             ["WeChat:Apps:0:AppId"] = AppId,
             ["WeChat:Apps:0:Secret"] = Secret,
         }).Build();

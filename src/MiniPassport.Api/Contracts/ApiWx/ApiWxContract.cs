@@ -10,7 +10,7 @@ internal sealed class ApiWxContract(ApiWxEndpoint endpoint)
 {
     /// <summary>How this contract answers what never reached its handler: everything below /api.</summary>
     public static Contract Surface { get; } =
-        new(path => path.StartsWithSegments("/api"), (http, status, text) => ApiWxAnswer.Of(new Refusal(status, text)).WriteAsync(http));
+        new(path => path.StartsWithSegments("/api"), (http, status, text) => ApiWxAnswer.Of(new Refusal(status, text)).WriteAsync(http), _ => "ApiWx");
 
     /// <summary>Maps its one endpoint.</summary>
     public void Map(IEndpointRouteBuilder routes) =>

@@ -10,7 +10,7 @@ internal sealed class LoginContract(LoginEndpoint endpoint)
 {
     /// <summary>How this contract answers what never reached its handler: everything below /login.</summary>
     public static Contract Surface { get; } =
-        new(path => path.StartsWithSegments("/login"), (http, status, text) => LoginAnswer.Of(new Refusal(status, text)).WriteAsync(http));
+        new(path => path.StartsWithSegments("/login"), (http, status, text) => LoginAnswer.Of(new Refusal(status, text)).WriteAsync(http), _ => "Login");
 
     /// <summary>Maps its one endpoint.</summary>
     public void Map(IEndpointRouteBuilder routes) =>

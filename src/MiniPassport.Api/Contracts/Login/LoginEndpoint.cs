@@ -24,7 +24,7 @@ internal sealed class LoginEndpoint(CodeSignIns codeSignIns, SignInWithPasswordA
         if (Missing(username, password, code) is { } missing) return LoginAnswer.Of(missing);
         if (!PeerAddress.IsProtected(http)) return LoginAnswer.Of(AccountError.PlainPasswordRefused);
 
-        var proof = new PasswordProof(username, password, PeerAddress.Of(http)) { AnyName = true };
+        var proof = new PasswordProof(username, password, PeerAddress.Of(http)) { AnyName = true, Device = SessionCallers.Device(http) };
         var signedIn = await signIn.ExecuteAsync(new PasswordAndCodeSignIn(proof, code, role, contact), http.RequestAborted);
         return signedIn.Succeeded(out var issued, out failure) ? LoginAnswer.Ok(LoginSession.Of(issued)) : LoginAnswer.Of(failure);
     }

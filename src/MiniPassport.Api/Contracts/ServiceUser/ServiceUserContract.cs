@@ -15,7 +15,8 @@ internal sealed class ServiceUserContract(
     /// <summary>How this contract answers what never reached a handler.</summary>
     public static Contract Surface { get; } = new(
         path => path.StartsWithSegments(ServiceUserOperation.Prefix),
-        (http, status, text) => ServiceUserErrors.Answer(ServiceUserOperation.Of(http.Request.Path), new Refusal(status, text)).WriteAsync(http));
+        (http, status, text) => ServiceUserErrors.Answer(ServiceUserOperation.Of(http.Request.Path), new Refusal(status, text)).WriteAsync(http),
+        path => ServiceUserOperation.Of(path).Path.Value!);
 
     /// <summary>Maps every operation.</summary>
     public void Map(IEndpointRouteBuilder routes)

@@ -22,11 +22,12 @@ internal sealed record ServiceUserOperation(string Name, int Stranger, int Other
     private static readonly ServiceUserOperation[] All = [Login, GetOpenId, LoginByOpenId, Logout, Get, Update, DecryptPhone];
 
     /// <summary>The prefix of all their paths.</summary>
-    public static PathString Prefix { get; } = "/service/user";
+    public static PathString Prefix => "/service/user";
+
+    /// <summary>Its path.</summary>
+    public PathString Path { get; } = $"{Prefix}/{Name}";
 
     /// <summary>The operation a path below the prefix names.</summary>
     public static ServiceUserOperation Of(PathString path) =>
-        path.StartsWithSegments(Prefix, out var rest)
-            ? Array.Find(All, operation => rest.Equals("/" + operation.Name, StringComparison.OrdinalIgnoreCase)) ?? Unknown
-            : Unknown;
+        Array.Find(All, operation => path.Equals(operation.Path, StringComparison.OrdinalIgnoreCase)) ?? Unknown;
 }

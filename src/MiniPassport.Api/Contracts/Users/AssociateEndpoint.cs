@@ -16,7 +16,7 @@ internal sealed class AssociateEndpoint(UsersCallers callers, AssociateWeChat as
         var (fields, refused) = await RequestFields.ReadAsync(http);
         if (fields is null) return UsersAnswer.Of(refused!);
         if (!UsersPassword.Read(http, fields).Succeeded(out var password, out failure)) return UsersErrors.Answer(failure);
-        var proof = new PasswordProof(fields.Text("phone"), password, PeerAddress.Of(http));
+        var proof = new PasswordProof(fields.Text("phone"), password, PeerAddress.Of(http)) { Device = SessionCallers.Device(http) };
         if (fields.Broken is { } broken) return UsersErrors.Answer(broken);
 
         var command = new Association(caller, proof, UsersTerminals.Client(http, Terminal.WeChat));

@@ -42,7 +42,7 @@ internal sealed class SignInEndpoints(SignInWithWeChat signInWithWeChat, SignInW
         if (!UsersTerminals.Named(http).Succeeded(out var named, out var failure)) return UsersErrors.Answer(failure);
         if (!UsersPassword.Read(http, fields).Succeeded(out var password, out failure)) return UsersErrors.Answer(failure);
         var command = new PasswordSignIn(
-            new PasswordProof(fields.Text("phone"), password, PeerAddress.Of(http)), UsersTerminals.Client(http, named));
+            new PasswordProof(fields.Text("phone"), password, PeerAddress.Of(http)) { Device = SessionCallers.Device(http) }, UsersTerminals.Client(http, named));
         if (fields.Broken is { } broken) return UsersErrors.Answer(broken);
         return Answer(await signInWithPassword.ExecuteAsync(command, http.RequestAborted));
     }

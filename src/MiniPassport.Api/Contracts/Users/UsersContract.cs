@@ -12,9 +12,11 @@ internal sealed class UsersContract(
     RegisterEndpoint register, SignInEndpoints signIn, TokenEndpoints tokens, InfoEndpoints info,
     EditEndpoints edit, AvatarEndpoint avatar, AssociateEndpoint associate)
 {
+    private static readonly PathString[] Prefixes = ["/users", "/files", .. Terminals.All.Select(terminal => new PathString($"/{terminal.Name()}"))];
+
     /// <summary>How this contract answers what never reached a handler: paths below users, files, and a terminal's prefix.</summary>
     public static Contract Surface { get; } =
-        new(Owns, (http, status, text) => UsersAnswer.Of(new Refusal(status, text)).WriteAsync(http));
+        new(Owns, (http, status, text) => UsersAnswer.Of(new Refusal(status, text)).WriteAsync(http), _ => "Users");
 
     /// <summary>Maps every endpoint on the bare path and below each terminal's name.</summary>
     public void Map(IEndpointRouteBuilder routes)
@@ -49,7 +51,13 @@ internal sealed class UsersContract(
     private static IEndpointConventionBuilder Post(RouteGroupBuilder users, string path, Func<HttpContext, Task<UsersAnswer>> handler) =>
         users.MapPost(path, (RequestDelegate)(async http => await (await handler(http)).WriteAsync(http)));
 
-    private static bool Owns(PathString path) =>
-        path.StartsWithSegments("/users") || path.StartsWithSegments("/files")
-        || Terminals.All.Any(terminal => path.StartsWithSegments($"/{terminal.Name()}"));
+    private static bool Owns(PathString path)
+    {
+        foreach (var prefix in Prefixes)
+        {
+            if (path.StartsWithSegments(prefix)) return true;
+        }
+
+        return false;
+    }
 }
