@@ -95,7 +95,7 @@ public sealed class OptionsTests
     [InlineData("https://user:word@api.weixin.qq.com", false)]
     [InlineData("https:\\\\api.weixin.qq.com", false)]
     [InlineData("//api.weixin.qq.com", false)]
-    public void C10_The_base_address_is_a_host_and_nothing_else(string address, bool good) =>
+    public void C010_The_base_address_is_a_host_and_nothing_else(string address, bool good) =>
         Accepts(new() { ["BaseAddress"] = address }).ShouldBe(good);
 
     [Theory]

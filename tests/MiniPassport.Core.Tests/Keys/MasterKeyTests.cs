@@ -12,14 +12,14 @@ public sealed class MasterKeyTests
     [InlineData(31)]
     [InlineData(33)]
     [InlineData(64)]
-    public void S010_C36_C40_a_key_of_another_length_is_refused_never_stretched_or_cut(int length) =>
+    public void S010_C036_C040_a_key_of_another_length_is_refused_never_stretched_or_cut(int length) =>
         Should.Throw<ArgumentException>(() => new MasterKey("00000001", new byte[] { 1 }.Concat(new byte[length]).Take(length).ToArray()));
 
     [Theory]
     [InlineData(0)]
     [InlineData(65)]
     [InlineData(255)]
-    public void S010_C36_one_byte_throughout_is_no_key(byte value) => Should.Throw<ArgumentException>(() => new MasterKey("00000001", Enumerable.Repeat(value, 32).ToArray()));
+    public void S010_C036_one_byte_throughout_is_no_key(byte value) => Should.Throw<ArgumentException>(() => new MasterKey("00000001", Enumerable.Repeat(value, 32).ToArray()));
 
     [Theory]
     [InlineData("")]

@@ -40,7 +40,7 @@ public sealed class Argon2idTests
     [InlineData("correct horse ７")]
     [InlineData("correct horse")]
     [InlineData("")]
-    public void C29_another_password_does_not_verify_not_even_one_that_looks_alike(string other) =>
+    public void C029_another_password_does_not_verify_not_even_one_that_looks_alike(string other) =>
         _algorithm.Verify(other, _algorithm.Hash("correct horse 7")).ShouldBeFalse();
 
     [Fact]

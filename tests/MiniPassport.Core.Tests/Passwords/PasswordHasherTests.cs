@@ -54,7 +54,7 @@ public sealed class PasswordHasherTests
     [InlineData("null")]
     [InlineData("undefined")]
     [InlineData("nobody has this password")]
-    public void C4_without_a_hash_no_password_matches_and_the_same_work_is_done(string password)
+    public void C004_without_a_hash_no_password_matches_and_the_same_work_is_done(string password)
     {
         var hasher = Hasher;
         hasher.Verify(password, null, out _).ShouldBeFalse();
