@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Extensions.Logging;
 using Microsoft.Net.Http.Headers;
 using MiniPassport.Core.Accounts;
@@ -14,6 +15,7 @@ internal sealed partial class EnvelopeMiddleware(RequestDelegate next, IReadOnly
     public async Task InvokeAsync(HttpContext http)
     {
         Protect(http.Response.Headers);
+        if (MayOutgrow(http.Request)) http.Response.OnStarting(AnnounceEnd, http);
         try
         {
             await next(http);
@@ -59,6 +61,19 @@ internal sealed partial class EnvelopeMiddleware(RequestDelegate next, IReadOnly
         if (status == StatusCodes.Status503ServiceUnavailable) headers.RetryAfter = "1";
         var contract = contracts.FirstOrDefault(candidate => candidate.Owns(http.Request.Path)) ?? contracts[0];
         return contract.WriteFailure(http, status, Text(status));
+    }
+
+    private static bool MayOutgrow(HttpRequest request) =>
+        request.ContentLength is { } length ? length > RequestFields.LargestBody : request.Headers.TransferEncoding.Count > 0;
+
+    // Whoever is answered before the body was read is read on afterwards, up to the limit; past it the server just closes. Unannounced, that
+    // would meet the next request on the connection, which behind a balancer is somebody else's.
+    private static Task AnnounceEnd(object state)
+    {
+        var http = (HttpContext)state;
+        if (http.Request.ContentLength is not { } length || length > http.Features.Get<IHttpMaxRequestBodySizeFeature>()?.MaxRequestBodySize)
+            http.Response.Headers.Connection = "close";
+        return Task.CompletedTask;
     }
 
     // Answers are for one person and one moment; a proxy that kept one would hand out somebody's token.
