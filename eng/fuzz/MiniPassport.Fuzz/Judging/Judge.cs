@@ -42,7 +42,7 @@ internal sealed class Judge(Canaries canaries)
     private static Verdict Empty(Answer answer, string status, bool isHead)
     {
         if (isHead || answer.Status is 204 or 304) return new($"{status} head", answer.Status < 400, null);
-        // It answers "POST *" by itself, too.
-        return answer.Closes && (Array.IndexOf(Transport, answer.Status) >= 0 || (answer.Status == 405 && answer.Header("Allow") == "OPTIONS")) ? new($"{status} transport", false, null) : new(status, false, $"{status} without a body");
+        // To "POST *" and "POST login" it says which method such a target may have.
+        return answer.Closes && (Array.IndexOf(Transport, answer.Status) >= 0 || (answer.Status == 405 && answer.Header("Allow") is "OPTIONS" or "CONNECT")) ? new($"{status} transport", false, null) : new(status, false, $"{status} without a body");
     }
 }
