@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Extensions.Logging;
 using Microsoft.Net.Http.Headers;
 using MiniPassport.Core.Accounts;
@@ -17,6 +18,7 @@ internal sealed partial class EnvelopeMiddleware(
     public async Task InvokeAsync(HttpContext http)
     {
         Protect(http.Response.Headers);
+        if (MayOutgrow(http.Request)) http.Response.OnStarting(AnnounceEnd, http);
         var isIn = admission.TryEnter();
         // Whoever asks whether this server lives has to hear that it does.
         if (!isIn && !http.Request.Path.StartsWithSegments(Health))
@@ -84,6 +86,19 @@ internal sealed partial class EnvelopeMiddleware(
         }
 
         return contracts[0];
+    }
+
+    private static bool MayOutgrow(HttpRequest request) =>
+        request.ContentLength is { } length ? length > RequestFields.LargestBody : request.Headers.TransferEncoding.Count > 0;
+
+    // Whoever is answered before the body was read is read on afterwards, up to the limit; past it the server just closes. Unannounced, that
+    // would meet the next request on the connection, which behind a balancer is somebody else's.
+    private static Task AnnounceEnd(object state)
+    {
+        var http = (HttpContext)state;
+        if (http.Request.ContentLength is not { } length || length > http.Features.Get<IHttpMaxRequestBodySizeFeature>()?.MaxRequestBodySize)
+            http.Response.Headers.Connection = "close";
+        return Task.CompletedTask;
     }
 
     // Answers are for one person and one moment; a proxy that kept one would hand out somebody's token.

@@ -56,6 +56,35 @@ public sealed class LimitTests(Passport passport) : IClassFixture<Passport>
         }
     }
 
+    [Theory]
+    [InlineData("PATCH", "/users/edit/self", 405)]
+    [InlineData("POST", "/users/nothing", 404)]
+    [InlineData("POST", "/service/user/nothing", 404)]
+    [InlineData("POST", "/users/edit/self", 200)]
+    [InlineData("GET", "/users/info/self", 200)]
+    public async Task S080_Whoever_sends_more_than_is_read_hears_that_the_connection_ends(string method, string path, int status)
+    {
+        // Without a token: each is answered before its body is looked at.
+        foreach (var (header, body) in Bodies(LargestBody + 1))
+        {
+            await using var connection = await RawConnection.OpenAsync(passport.Address);
+            var answer = await connection.ExchangeAsync([.. RawRequest.Of(method, path, null, RawRequest.Json, null, header), .. body]);
+            (answer.Status, answer.Closes).ShouldBe((status, true), header);
+            (await connection.IsClosedAsync()).ShouldBeTrue(header);
+        }
+
+        // What is read to its end anyway leaves the connection as it is.
+        await using var kept = await RawConnection.OpenAsync(passport.Address);
+        (await kept.ExchangeAsync(RawRequest.Of(method, path, null, RawRequest.Json, new byte[LargestBody]))).Closes.ShouldBeFalse();
+        (await kept.ExchangeAsync(RawRequest.Get("/users/info/self"))).ShouldHold().Code.ShouldBe(403);
+    }
+
+    private static IEnumerable<(string Header, byte[] Body)> Bodies(int length) =>
+    [
+        ($"Content-Length: {length}", new byte[length]),
+        ("Transfer-Encoding: chunked", [.. Encoding.ASCII.GetBytes($"{length:x}\r\n"), .. new byte[length], .. "\r\n0\r\n\r\n"u8]),
+    ];
+
     [Fact]
     public async Task S080_Headers_have_32_KiB_together()
     {

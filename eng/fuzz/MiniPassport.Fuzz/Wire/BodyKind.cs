@@ -1,0 +1,9 @@
+namespace MiniPassport.Fuzz.Wire;
+
+internal enum BodyKind
+{
+    None,
+    Json,
+    Form,
+    Multipart,
+}

@@ -1,0 +1,3 @@
+namespace MiniPassport.Fuzz.Wire;
+
+internal sealed record UploadedFile(string Field, string FileName, string Type, byte[] Bytes);
