@@ -22,6 +22,7 @@ public sealed class SessionRules(IOptions<TokenOptions> options, MiniPrograms ap
         if (stored is null || stored.Account.Id != claims.Id || claims.Generation > stored.Session.Generation) return AccountError.SignInAgain;
         // After such a backup the number may also have gone to a newer session of the same account.
         if (claims.Generation == stored.Session.Generation && claims.IssuedAt != stored.Session.TokenIssuedAt.ToUnixTimeSeconds()) return AccountError.SignInAgain;
+        if (claims.IssuedAt < stored.Session.StartedAt.ToUnixTimeSeconds()) return AccountError.SignInAgain;
         return Judge(stored, now, acceptsVisitors);
     }
 
@@ -32,16 +33,9 @@ public sealed class SessionRules(IOptions<TokenOptions> options, MiniPrograms ap
     public Failure? Judge(SignedIn? stored, DateTimeOffset now, bool acceptsVisitors = false)
     {
         if (stored is null) return AccountError.SignInAgain;
-        if (stored.Session.EndedAt is not null)
-        {
-            return stored.Session.EndReason switch
-            {
-                SessionEndReason.OtherDevice or SessionEndReason.Kicked => AccountError.EndedElsewhere,
-                SessionEndReason.SignedOut or SessionEndReason.Associated or SessionEndReason.TokenReused
-                    or SessionEndReason.Superseded or SessionEndReason.PhoneProven or null => AccountError.SignInAgain,
-            };
-        }
-
+        if (stored.Session.EndedAt is not null) return Failure.SessionEnded(stored.Session.EndReason);
+        // A sign-in that was under way while the account was suspended.
+        if (stored.Account.Status == AccountStatus.Suspended) return Failure.SessionEnded(SessionEndReason.Suspended);
         var isOver = !MayUse(stored.Account.Status, acceptsVisitors) || now - stored.Session.StartedAt >= options.Value.SessionLifetime || IsForeign(stored);
         return isOver ? AccountError.SignInAgain : null;
     }
