@@ -37,6 +37,7 @@ internal static class Program
             AccountCommand.Create<RevokeManager>(
                 "revoke-manager", "Takes the manager's role from an account and ends all its sessions.", "is no manager.", static (use, phone, ct) => use.ExecuteAsync(phone, ct)),
             SessionsCommand.Create(),
+            KeysCommand.Create(),
         };
         root.TreatUnmatchedTokensAsErrors = false;
         root.SetAction((parsed, ct) => ServeCommand.RunAsync([.. parsed.UnmatchedTokens], ct));
