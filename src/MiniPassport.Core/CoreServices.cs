@@ -46,6 +46,11 @@ public static class CoreServices
         services.AddSingleton<RegisterAccount>();
         services.AddSingleton<CreateAdministrator>();
         services.AddSingleton<NameAccount>();
+        services.AddSingleton<SuspendAccount>();
+        services.AddSingleton<RestoreAccount>();
+        services.AddSingleton<RevokeManager>();
+        services.AddSingleton<EndAccountSessions>();
+        services.AddSingleton<EndEverySession>();
         services.AddSingleton<AuthenticateSession>();
         services.AddSingleton<RefreshToken>();
         services.AddSingleton<SignOut>();

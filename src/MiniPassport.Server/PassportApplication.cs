@@ -8,7 +8,6 @@ using Microsoft.Extensions.Options;
 using MiniPassport.Api;
 using MiniPassport.Api.Http;
 using MiniPassport.Core;
-using MiniPassport.Core.Keys;
 using MiniPassport.Core.Passwords;
 using MiniPassport.Core.Throttling;
 using MiniPassport.Core.Tokens;
@@ -95,7 +94,9 @@ internal static class PassportApplication
         services.AddOptions<Core.Sessions.SessionOptions>().Bind(configuration.GetSection("Sessions")).ValidateOnStart();
         services.AddOptions<OpenDataOptions>().Bind(configuration.GetSection("OpenData")).ValidateOnStart();
         services.AddOptions<WeChatCodeOptions>().Bind(configuration.GetSection("WeChatCodes")).ValidateOnStart();
-        services.AddSingleton(provider => Ring(configuration, provider.GetRequiredService<IOptions<StorageOptions>>().Value));
+        services.AddSingleton(provider => new KeySource(configuration, provider.GetRequiredService<IOptions<StorageOptions>>().Value));
+        services.AddSingleton(static provider => provider.GetRequiredService<KeySource>().OpenRing(provider.GetRequiredService<TimeProvider>()));
+        services.AddHostedService<KeyFollower>();
         services.AddSingleton(PasswordBlocklist.Read(configuration));
         services.AddCore();
         services.AddWeChat(configuration);
@@ -120,15 +121,6 @@ internal static class PassportApplication
         // The host asks for this before any mistake can be told; what is no such time is told with the others.
         var drain = TimeSpan.TryParse(configuration["Shutdown:Drain"], CultureInfo.InvariantCulture, out var given) && given > TimeSpan.Zero ? given : TimeSpan.Zero;
         services.Configure<HostOptions>(host => host.ShutdownTimeout = (drain < Draining.Longest ? drain : Draining.Longest) + PatienceAtStop);
-    }
-
-    private static KeyRing Ring(IConfiguration configuration, StorageOptions storage)
-    {
-        var options = configuration.GetSection("Keys").Get<KeyOptions>() ?? new KeyOptions();
-        if (options.Ring.Count > 0) return KeyEntries.Parse(options.Ring, "Keys:Ring");
-        return options.File is { } file
-            ? KeyFile.Open(file, "Keys:File")
-            : KeyFile.Open(Path.Combine(storage.DataDirectory, "keys.json"), "Storage:DataDirectory");
     }
 
     private static IPAddress[] KnownProxies(IConfiguration configuration) =>

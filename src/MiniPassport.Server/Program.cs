@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Microsoft.Extensions.Options;
+using MiniPassport.Core.Accounts;
 using MiniPassport.Server.Commands;
 using MiniPassport.Storage;
 
@@ -25,7 +26,19 @@ internal static class Program
             [.. parsed.UnmatchedTokens], parsed.GetRequiredValue(owner), parsed.GetValue(loginName), parsed.GetValue(email), ct));
 
         // Everything else on the command line is configuration: --Urls http://0.0.0.0:3000 --Storage:DataDirectory /var/lib/minipassport
-        var root = new RootCommand("MiniPassport, the account server of WeChat mini programs.") { createAdmin, setLogin };
+        var root = new RootCommand("MiniPassport, the account server of WeChat mini programs.") 
+        {
+            createAdmin,
+            setLogin,
+            AccountCommand.Create<SuspendAccount>(
+                "suspend", "Suspends an account and ends all its sessions.", "is suspended.", static (use, phone, ct) => use.ExecuteAsync(phone, ct)),
+            AccountCommand.Create<RestoreAccount>(
+                "restore", "Makes a suspended account active again.", "is active.", static (use, phone, ct) => use.ExecuteAsync(phone, ct)),
+            AccountCommand.Create<RevokeManager>(
+                "revoke-manager", "Takes the manager's role from an account and ends all its sessions.", "is no manager.", static (use, phone, ct) => use.ExecuteAsync(phone, ct)),
+            SessionsCommand.Create(),
+            KeysCommand.Create(),
+        };
         root.TreatUnmatchedTokensAsErrors = false;
         root.SetAction((parsed, ct) => ServeCommand.RunAsync([.. parsed.UnmatchedTokens], ct));
 

@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using MiniPassport.Core.Keys;
 
 namespace MiniPassport.WeChat;
 
@@ -25,7 +26,7 @@ internal static class AppSecret
                 return false;
             }
 
-            if (!TryReadFile(app.SecretFile, out text, out var fault))
+            if (!SecretFile.TryRead(app.SecretFile, LongestFile, out text, out var fault))
             {
                 problem = $"{key} {fault}";
                 return false;
@@ -56,30 +57,5 @@ internal static class AppSecret
             || text.StartsWith("your", StringComparison.OrdinalIgnoreCase)
             || Placeholders.Contains(text, StringComparer.OrdinalIgnoreCase);
         return sameThroughout || placeholder ? "is a placeholder: put the AppSecret of the mini program here" : null;
-    }
-
-    private static bool TryReadFile(string path, out string? text, out string fault)
-    {
-        text = null;
-        try
-        {
-            using var file = File.OpenRead(path);
-            if (file.CanSeek && file.Length > LongestFile)
-            {
-                fault = $"is longer than {LongestFile} bytes";
-                return false;
-            }
-
-            using var reader = new StreamReader(file);
-            var buffer = new char[LongestFile];
-            text = new string(buffer, 0, reader.ReadBlock(buffer, 0, buffer.Length)).TrimEnd('\r', '\n');
-            fault = "";
-            return true;
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
-        {
-            fault = "cannot be read";
-            return false;
-        }
     }
 }

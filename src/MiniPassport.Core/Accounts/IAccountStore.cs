@@ -107,4 +107,26 @@ public interface IAccountStore
     /// <param name="now">Now.</param>
     /// <param name="ct">Gives up waiting; the write may still happen.</param>
     ValueTask GrantAsync(long account, Roles roles, DateTimeOffset now, CancellationToken ct);
+
+    /// <summary>Takes roles from an account and ends all its sessions (<see cref="SessionEndReason.RoleLost"/>); does nothing where it has none of them.</summary>
+    /// <param name="account">The account's number.</param>
+    /// <param name="roles">The roles to take.</param>
+    /// <param name="at">Now.</param>
+    /// <param name="ct">Gives up waiting; the write may still happen.</param>
+    ValueTask RevokeAsync(long account, Roles roles, DateTimeOffset at, CancellationToken ct);
+
+    /// <summary>Suspends an account and ends all its sessions (<see cref="SessionEndReason.Suspended"/>); does nothing to one that is not active.</summary>
+    /// <param name="account">The account's number.</param>
+    /// <param name="at">Now.</param>
+    /// <param name="ct">Gives up waiting; the write may still happen.</param>
+    ValueTask SuspendAsync(long account, DateTimeOffset at, CancellationToken ct);
+
+    /// <summary>
+    /// Makes a suspended account active again; does nothing to another. What was signed in before or while it was suspended stays out
+    /// (<see cref="SessionEndReason.Suspended"/>).
+    /// </summary>
+    /// <param name="account">The account's number.</param>
+    /// <param name="at">Now.</param>
+    /// <param name="ct">Gives up waiting; the write may still happen.</param>
+    ValueTask RestoreAsync(long account, DateTimeOffset at, CancellationToken ct);
 }

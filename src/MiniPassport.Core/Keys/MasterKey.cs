@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+
 namespace MiniPassport.Core.Keys;
 
 /// <summary>One 256-bit master key of the ring. Never used itself: every working key is derived from it.</summary>
@@ -27,6 +29,14 @@ public sealed class MasterKey
     public string Kid { get; }
 
     internal ReadOnlySpan<byte> Secret => _secret;
+
+    /// <summary>Whether two are the same key, name and secret.</summary>
+    /// <param name="other">The other.</param>
+    public bool IsSameAs(MasterKey other)
+    {
+        ArgumentNullException.ThrowIfNull(other);
+        return string.Equals(Kid, other.Kid, StringComparison.Ordinal) && CryptographicOperations.FixedTimeEquals(_secret, other._secret);
+    }
 
     /// <summary>The name only.</summary>
     public override string ToString() => Kid;

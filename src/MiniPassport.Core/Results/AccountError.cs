@@ -45,13 +45,13 @@ public enum AccountError
     /// <summary>No token in the request.</summary>
     NotSignedIn,
 
-    /// <summary>The token is forged, revoked, superseded or too old: sign in again.</summary>
+    /// <summary>The token is forged, revoked, superseded or too old: sign in again. <see cref="Failure.Ended"/> says why a session ended.</summary>
     SignInAgain,
 
     /// <summary>The token has expired but may still be refreshed.</summary>
     TokenExpired,
 
-    /// <summary>The session was ended from elsewhere: an operator, or a sign-in on another device.</summary>
+    /// <summary>The session was ended from elsewhere: an operator, or a sign-in on another device; <see cref="Failure.Ended"/> says which.</summary>
     EndedElsewhere,
 
     /// <summary>Signed in, but not allowed to do this, or not from this terminal.</summary>

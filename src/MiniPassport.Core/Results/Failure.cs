@@ -1,3 +1,5 @@
+using MiniPassport.Core.Sessions;
+
 namespace MiniPassport.Core.Results;
 
 /// <summary>An expected failure with what the client may be told about it.</summary>
@@ -5,7 +7,9 @@ namespace MiniPassport.Core.Results;
 /// <param name="Field">The field at fault, by its name in the core (camelCase), for <see cref="AccountError.InvalidParameter"/>.</param>
 /// <param name="Rule">What would have been accepted, as a short text for people.</param>
 /// <param name="RetryAfter">When trying again makes sense, for throttling and outages.</param>
-public readonly record struct Failure(AccountError Error, string? Field = null, string? Rule = null, TimeSpan? RetryAfter = null)
+/// <param name="Ended">Why the session of a genuine credential ended; null where none ended, or nobody may know.</param>
+public readonly record struct Failure(
+    AccountError Error, string? Field = null, string? Rule = null, TimeSpan? RetryAfter = null, SessionEndReason? Ended = null)
 {
     /// <summary>A failure without details.</summary>
     /// <param name="error">The reason.</param>
@@ -15,4 +19,15 @@ public readonly record struct Failure(AccountError Error, string? Field = null, 
     /// <param name="field">Its name.</param>
     /// <param name="rule">What would have been accepted.</param>
     public static Failure Invalid(string field, string rule) => new(AccountError.InvalidParameter, field, rule);
+
+    /// <summary>A session that ended: <see cref="AccountError.EndedElsewhere"/> where another device or an operator's order ended it, else <see cref="AccountError.SignInAgain"/>.</summary>
+    /// <param name="reason">Why it ended; null where a later version of this server ended it for a reason this one does not know.</param>
+    public static Failure SessionEnded(SessionEndReason? reason) => new(
+        reason switch
+        {
+            SessionEndReason.OtherDevice or SessionEndReason.Kicked or SessionEndReason.EndedByOperator => AccountError.EndedElsewhere,
+            SessionEndReason.SignedOut or SessionEndReason.Associated or SessionEndReason.TokenReused or SessionEndReason.Superseded
+                or SessionEndReason.PhoneProven or SessionEndReason.Suspended or SessionEndReason.RoleLost or null => AccountError.SignInAgain,
+        },
+        Ended: reason);
 }

@@ -52,4 +52,20 @@ public interface ISessionStore
     /// <param name="at">Now.</param>
     /// <param name="ct">Gives up waiting; the write may still happen.</param>
     ValueTask EndAsync(long number, SessionEndReason reason, DateTimeOffset at, CancellationToken ct);
+
+    /// <summary>Ends every session of an account, under token and handle alike; those that ended before keep their own reason.</summary>
+    /// <param name="account">The account's number.</param>
+    /// <param name="reason">Why.</param>
+    /// <param name="at">Now.</param>
+    /// <param name="ct">Gives up waiting; the write may still happen.</param>
+    ValueTask EndAllAsync(long account, SessionEndReason reason, DateTimeOffset at, CancellationToken ct);
+
+    /// <summary>
+    /// The same (<see cref="SessionEndReason.EndedByOperator"/>) for some hundred accounts that follow one in their order, visitors' included.
+    /// </summary>
+    /// <param name="after">The account's number; 0 to begin.</param>
+    /// <param name="at">Now.</param>
+    /// <param name="ct">Gives up waiting; the write may still happen.</param>
+    /// <returns>The number of the last of them, to go on with; null when there was none left.</returns>
+    ValueTask<long?> EndEveryAsync(long after, DateTimeOffset at, CancellationToken ct);
 }

@@ -49,11 +49,11 @@ public sealed class RefreshToken(
         var session = stored!.Session;
         if (session.Generation == claims.Generation) return token;
         var isSuccessor = session.Generation == claims.Generation + 1 && now - session.TokenIssuedAt <= options.Value.RefreshRetryWindow + OneSecond;
-        if (isSuccessor) return tokens.Issue(stored, tokens.UserAgentOf(token));
+        if (isSuccessor) return tokens.UserAgentOf(token) is { } userAgent ? tokens.Issue(stored, userAgent) : AccountError.SignInAgain;
 
         logger.TokenReused(session.Number);
         await sessions.EndAsync(session.Number, SessionEndReason.TokenReused, now, ct);
-        return AccountError.SignInAgain;
+        return Failure.SessionEnded(SessionEndReason.TokenReused);
     }
 
     private async ValueTask<Result<string>> RefreshHandleAsync(SessionHandle handle, Terminal? named, DateTimeOffset now, CancellationToken ct)

@@ -12,7 +12,7 @@ public enum SessionEndReason
     /// <summary>A sign-in on another device of the same terminal (<c>Sessions:OnePerTerminal</c>).</summary>
     OtherDevice = 3,
 
-    /// <summary>An operator ended it.</summary>
+    /// <summary>An operator ended the sessions of this account.</summary>
     Kicked = 4,
 
     /// <summary>A superseded token was used again long after its successor was handed out: it may have been stolen.</summary>
@@ -23,4 +23,13 @@ public enum SessionEndReason
 
     /// <summary>Somebody proved that the account's phone is theirs; whoever had only claimed it is out.</summary>
     PhoneProven = 7,
+
+    /// <summary>An operator suspended the account.</summary>
+    Suspended = 9,
+
+    /// <summary>An operator took a role from the account.</summary>
+    RoleLost = 10,
+
+    /// <summary>An operator ended every session there was, for instance after restoring a backup.</summary>
+    EndedByOperator = 11,
 }

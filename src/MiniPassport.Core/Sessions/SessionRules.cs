@@ -30,7 +30,8 @@ public sealed class SessionRules(IOptions<TokenOptions> options, MiniPrograms ap
         // A generation the store has not reached was issued by a future that a restored backup took back.
         if (stored is null || stored.Account.Id != claims.Id || claims.Generation > stored.Session.Generation) return false;
         // After such a backup the number may also have gone to a newer session of the same account.
-        return claims.Generation != stored.Session.Generation || claims.IssuedAt == stored.Session.TokenIssuedAt.ToUnixTimeSeconds();
+        if (claims.Generation == stored.Session.Generation && claims.IssuedAt != stored.Session.TokenIssuedAt.ToUnixTimeSeconds()) return false;
+        return claims.IssuedAt >= stored.Session.StartedAt.ToUnixTimeSeconds();
     }
 
     /// <summary>Why a session counts no more; null while it does.</summary>
@@ -40,16 +41,9 @@ public sealed class SessionRules(IOptions<TokenOptions> options, MiniPrograms ap
     public Failure? Judge(SignedIn? stored, DateTimeOffset now, bool acceptsVisitors = false)
     {
         if (stored is null) return AccountError.SignInAgain;
-        if (stored.Session.EndedAt is not null)
-        {
-            return stored.Session.EndReason switch
-            {
-                SessionEndReason.OtherDevice or SessionEndReason.Kicked => AccountError.EndedElsewhere,
-                SessionEndReason.SignedOut or SessionEndReason.Associated or SessionEndReason.TokenReused
-                    or SessionEndReason.Superseded or SessionEndReason.PhoneProven or null => AccountError.SignInAgain,
-            };
-        }
-
+        if (stored.Session.EndedAt is not null) return Failure.SessionEnded(stored.Session.EndReason);
+        // A sign-in that was under way while the account was suspended.
+        if (stored.Account.Status == AccountStatus.Suspended) return Failure.SessionEnded(SessionEndReason.Suspended);
         var isOver = !MayUse(stored.Account.Status, acceptsVisitors) || now - stored.Session.StartedAt >= options.Value.SessionLifetime || IsForeign(stored);
         return isOver ? AccountError.SignInAgain : null;
     }

@@ -11,7 +11,7 @@ public sealed class AccessTokens
     /// <summary>No token is longer, in bytes.</summary>
     public const int MaxLength = CompactJws.MaxLength;
 
-    private readonly TokenKeys _keys;
+    private readonly Derived<TokenKeys> _keys;
     private readonly TokenOptions _options;
 
     /// <summary>Derives the signing keys.</summary>
@@ -20,7 +20,7 @@ public sealed class AccessTokens
     public AccessTokens(KeyRing ring, IOptions<TokenOptions> options)
     {
         ArgumentNullException.ThrowIfNull(options);
-        _keys = new TokenKeys(ring);
+        _keys = new Derived<TokenKeys>(ring, static keys => new TokenKeys(keys));
         _options = options.Value;
     }
 
@@ -46,7 +46,7 @@ public sealed class AccessTokens
         var expiresAt = issuedAt + (long)_options.LifetimeOf(session.Terminal).TotalSeconds;
         var delayTime = expiresAt + (long)_options.GraceOf(session.Terminal).TotalSeconds;
         var claims = new AccessTokenClaims(account.Id, delayTime, session.Terminal, issuedAt, expiresAt, session.Number, session.Generation);
-        return CompactJws.Sign(_keys, AccessTokenPayload.Write(claims, account.Phone, signedIn.Identity?.OpenId, userAgent), token);
+        return CompactJws.Sign(_keys.Now, AccessTokenPayload.Write(claims, account.Phone, signedIn.Identity?.OpenId, userAgent), token);
     }
 
     /// <summary>Checks a token's signature and everything in it that does not need the clock of its expiry or the store.</summary>
@@ -56,20 +56,18 @@ public sealed class AccessTokens
     public AccessTokenClaims? Read(ReadOnlySpan<char> token, DateTimeOffset now)
     {
         Span<byte> payload = stackalloc byte[MaxLength];
-        if (!CompactJws.TryVerify(token, _keys, payload, out var length)) return null;
+        if (!CompactJws.TryVerify(token, _keys.Now, payload, out var length)) return null;
         if (AccessTokenPayload.Read(payload[..length]) is not { } claims) return null;
         return HoldsInvariants(claims, now) ? claims : null;
     }
 
     /// <summary>The User-Agent that a token was issued to, for its successor.</summary>
     /// <param name="token">A token that <see cref="Read"/> accepted.</param>
-    /// <exception cref="ArgumentException">It is not one of this server's.</exception>
-    public string UserAgentOf(ReadOnlySpan<char> token)
+    /// <returns>Null when its key has been retired since.</returns>
+    public string? UserAgentOf(ReadOnlySpan<char> token)
     {
         Span<byte> payload = stackalloc byte[MaxLength];
-        return CompactJws.TryVerify(token, _keys, payload, out var length)
-            ? AccessTokenPayload.UserAgent(payload[..length])
-            : throw new ArgumentException("This is no token of this server's.", nameof(token));
+        return CompactJws.TryVerify(token, _keys.Now, payload, out var length) ? AccessTokenPayload.UserAgent(payload[..length]) : null;
     }
 
     // The signature says that we wrote it; this says that we wrote it as we write today.

@@ -52,19 +52,42 @@ internal static class CompactJws
         var signatureText = text[(payloadEnd + 1)..];
         if (body.Contains((byte)'.') || signatureText.Length != SignatureTextSize) return false;
 
-        if (KeyOf(header, keys) is not { } key) return false;
+        if (!TryReadHeader(header, keys, out var named)) return false;
         Span<byte> signature = stackalloc byte[SignatureSize];
         if (!Base64UrlText.TryDecode(signatureText, signature, out _)) return false;
-        Span<byte> expected = stackalloc byte[SignatureSize];
-        key.Sign(text[..payloadEnd], expected);
-        return CryptographicOperations.FixedTimeEquals(signature, expected) && Base64UrlText.TryDecode(body, payload, out payloadLength);
+        return IsSigned(text[..payloadEnd], signature, named, keys) && Base64UrlText.TryDecode(body, payload, out payloadLength);
     }
 
-    private static TokenKey? KeyOf(ReadOnlySpan<byte> header, TokenKeys keys)
+    private static bool TryReadHeader(ReadOnlySpan<byte> header, TokenKeys keys, out TokenKey? named)
     {
         // Nearly every token has the very header that new ones get.
-        if (header.SequenceEqual(keys.EncodedHeader)) return keys.Active;
+        if (header.SequenceEqual(keys.EncodedHeader))
+        {
+            named = keys.Active;
+            return true;
+        }
+
+        named = null;
         Span<byte> json = stackalloc byte[Base64Url.GetMaxDecodedLength(header.Length)];
-        return Base64UrlText.TryDecode(header, json, out var length) && JwsHeader.TryFindKey(json[..length], keys, out var key) ? key : null;
+        return Base64UrlText.TryDecode(header, json, out var length) && JwsHeader.TryRead(json[..length], keys, out named);
+    }
+
+    // A token without kid was signed by a ring of one key. Which one that was, another server on the same store may know better than this one.
+    private static bool IsSigned(ReadOnlySpan<byte> message, ReadOnlySpan<byte> signature, TokenKey? named, TokenKeys keys)
+    {
+        if (named is not null) return IsSigned(message, signature, named);
+        foreach (var key in keys.All)
+        {
+            if (IsSigned(message, signature, key)) return true;
+        }
+
+        return false;
+    }
+
+    private static bool IsSigned(ReadOnlySpan<byte> message, ReadOnlySpan<byte> signature, TokenKey key)
+    {
+        Span<byte> expected = stackalloc byte[SignatureSize];
+        key.Sign(message, expected);
+        return CryptographicOperations.FixedTimeEquals(signature, expected);
     }
 }

@@ -1,4 +1,3 @@
-using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 
 namespace MiniPassport.Core.Tokens;
@@ -10,7 +9,10 @@ internal static class JwsHeader
     /// Accepts <c>alg</c> "HS256", <c>typ</c> "JWT" and <c>kid</c>, each at most once, and nothing else:
     /// crit, b64, zip, jku, jwk, x5u and their like ask the reader to trust the message.
     /// </summary>
-    public static bool TryFindKey(ReadOnlySpan<byte> json, TokenKeys keys, [NotNullWhen(true)] out TokenKey? key)
+    /// <param name="json">The header.</param>
+    /// <param name="keys">The keys that count.</param>
+    /// <param name="key">The key it names; null where it names none.</param>
+    public static bool TryRead(ReadOnlySpan<byte> json, TokenKeys keys, out TokenKey? key)
     {
         key = null;
         bool alg = false, typ = false, kid = false;
@@ -35,8 +37,7 @@ internal static class JwsHeader
             return false;
         }
 
-        if (!kid) key = keys.Oldest;
-        return alg && key is not null;
+        return alg && (!kid || key is not null);
 
         static bool NextIs(ref Utf8JsonReader reader, ReadOnlySpan<byte> value) =>
             reader.Read() && reader.TokenType == JsonTokenType.String && reader.ValueTextEquals(value)

@@ -14,17 +14,14 @@ public sealed class SessionKeySealer
     private const byte Version = 1;
     private const int KidSize = 4, NonceSize = SealingKey.NonceSize, TagSize = SealingKey.TagSize, HeaderSize = 1 + KidSize + NonceSize;
 
-    private readonly Dictionary<string, SealingKey> _keys;
-    private readonly SealingKey _active;
-    private readonly byte[] _activeKid;
+    private readonly Derived<SealingKeys> _keys;
 
     /// <summary>Derives the sealing keys.</summary>
     /// <param name="ring">The installation's keys.</param>
     public SessionKeySealer(KeyRing ring)
     {
         ArgumentNullException.ThrowIfNull(ring);
-        _keys = ring.Keys.ToDictionary(key => key.Kid, key => new SealingKey(KeyRing.Derive(key, KeyRing.SessionKeySealing)), StringComparer.Ordinal);
-        (_active, _activeKid) = (_keys[ring.Active.Kid], Convert.FromHexString(ring.Active.Kid));
+        _keys = new Derived<SealingKeys>(ring, static keys => new SealingKeys(keys));
     }
 
     /// <summary>Encrypts.</summary>
@@ -33,13 +30,14 @@ public sealed class SessionKeySealer
     /// <param name="openId">Its person.</param>
     public byte[] Seal(string sessionKey, string appId, string openId)
     {
+        var keys = _keys.Now;
         var plain = Encoding.UTF8.GetBytes(sessionKey);
         var sealedKey = new byte[HeaderSize + plain.Length + TagSize];
         sealedKey[0] = Version;
-        _activeKid.CopyTo(sealedKey, 1);
+        keys.ActiveKid.CopyTo(sealedKey, 1);
         var nonce = sealedKey.AsSpan(1 + KidSize, NonceSize);
         RandomNumberGenerator.Fill(nonce);
-        _active.Encrypt(nonce, plain, sealedKey.AsSpan(HeaderSize, plain.Length), sealedKey.AsSpan(HeaderSize + plain.Length), Binding(appId, openId));
+        keys.Active.Encrypt(nonce, plain, sealedKey.AsSpan(HeaderSize, plain.Length), sealedKey.AsSpan(HeaderSize + plain.Length), Binding(appId, openId));
         return sealedKey;
     }
 
@@ -51,7 +49,7 @@ public sealed class SessionKeySealer
     public string? Open(ReadOnlySpan<byte> sealedKey, string appId, string openId)
     {
         if (sealedKey.Length < HeaderSize + TagSize || sealedKey[0] != Version) return null;
-        if (!_keys.TryGetValue(Convert.ToHexStringLower(sealedKey.Slice(1, KidSize)), out var key)) return null;
+        if (!_keys.Now.TryGet(Convert.ToHexStringLower(sealedKey.Slice(1, KidSize)), out var key)) return null;
         var plain = new byte[sealedKey.Length - HeaderSize - TagSize];
         try
         {

@@ -6,26 +6,31 @@ namespace MiniPassport.Server.Keys;
 /// <summary>Turns written keys into master keys. Errors name the place, never the secret.</summary>
 internal static class KeyEntries
 {
-    public static KeyRing Parse(IEnumerable<KeyEntry?> entries, string place)
+    /// <summary>The keys whose credentials count, oldest first, and the name of the active one.</summary>
+    public static (IReadOnlyList<MasterKey> Keys, string Active) Parse(IReadOnlyList<StoredKey?> entries, string place)
     {
-        var keys = entries.Select((entry, i) => Parse(entry, $"{place}:{i}")).ToArray();
-        try
-        {
-            return new KeyRing(keys);
-        }
-        catch (ArgumentException)
-        {
+        var states = States(entries, place);
+        var keys = entries.Select((entry, i) => states[i] == KeyState.Retired ? Retired(entry!, $"{place}:{i}") : Parse(entry, $"{place}:{i}")).OfType<MasterKey>().ToArray();
+        if (keys.Length == 0 || entries.Select(entry => entry!.Kid).Distinct(StringComparer.Ordinal).Count() != entries.Count)
             throw new ConfigurationException($"{place} needs at least one key, and no Kid twice.");
-        }
+        return (keys, entries[Array.IndexOf(states, KeyState.Active)]!.Kid!);
     }
 
-    public static KeyEntry Generate() => new()
+    /// <summary>The state of every key, also where none is written.</summary>
+    public static KeyState[] States(IReadOnlyList<StoredKey?> entries, string place)
     {
-        Kid = RandomNumberGenerator.GetHexString(8, lowercase: true),
-        Secret = "base64:" + Convert.ToBase64String(RandomNumberGenerator.GetBytes(MasterKey.Size)),
-    };
+        if (entries.Count == 0) throw new ConfigurationException($"{place} needs at least one key, and no Kid twice.");
+        if (entries.All(entry => entry?.State is null))
+            return [.. entries.Select((_, i) => i == entries.Count - 1 ? KeyState.Active : KeyState.Former)];
+        if (entries.Any(entry => entry?.State is not { } state || !Enum.IsDefined(state)) || entries.Count(entry => entry?.State == KeyState.Active) != 1)
+            throw new ConfigurationException($"{place} needs a State for every key, Next, Active, Former or Retired, and exactly one that is Active.");
+        return [.. entries.Select(entry => entry!.State!.Value)];
+    }
 
-    private static MasterKey Parse(KeyEntry? entry, string place)
+    public static StoredKey Generate(KeyState state, DateTimeOffset now) => new(
+        RandomNumberGenerator.GetHexString(8, lowercase: true), state, now, "base64:" + Convert.ToBase64String(RandomNumberGenerator.GetBytes(MasterKey.Size)));
+
+    private static MasterKey Parse(StoredKey? entry, string place)
     {
         try
         {
@@ -36,6 +41,10 @@ internal static class KeyEntries
             throw new ConfigurationException($"{place} needs a Kid of 8 lower-case hex digits and a Secret of 32 random bytes, as base64:… or hex:….");
         }
     }
+
+    private static MasterKey? Retired(StoredKey entry, string place) => entry.Secret is null && entry.Kid is not null
+        ? null
+        : throw new ConfigurationException($"{place} is Retired: it keeps its Kid and has no Secret any more.");
 
     private static byte[] Decode(string secret)
     {

@@ -6,10 +6,13 @@ namespace MiniPassport.Storage.Files;
 /// fsync of a directory, without which a renamed file may be gone after a power cut. The framework opens no directories, so
 /// this asks the C library.
 /// </summary>
-internal static class DirectorySync
+public static class DirectorySync
 {
     private const int ReadOnly = 0;
 
+    /// <summary>Makes durable which files a directory has.</summary>
+    /// <param name="directory">The directory.</param>
+    /// <exception cref="IOException">It cannot be opened or flushed.</exception>
     public static void Flush(string directory)
     {
         var descriptor = Open(directory, ReadOnly);

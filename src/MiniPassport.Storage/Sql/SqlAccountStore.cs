@@ -60,6 +60,15 @@ internal sealed partial class SqlAccountStore(SqlStore store, TimeProvider clock
     public async ValueTask GrantAsync(long account, Roles roles, DateTimeOffset now, CancellationToken ct) =>
         await store.WriteAsync(new Grant(account, roles, now), ct);
 
+    public async ValueTask RevokeAsync(long account, Roles roles, DateTimeOffset at, CancellationToken ct) =>
+        await store.WriteAsync(new Revoke(account, roles, at), ct);
+
+    public async ValueTask SuspendAsync(long account, DateTimeOffset at, CancellationToken ct) =>
+        await store.WriteAsync(new SetStatus(account, AccountStatus.Active, AccountStatus.Suspended, "account.suspended", at), ct);
+
+    public async ValueTask RestoreAsync(long account, DateTimeOffset at, CancellationToken ct) =>
+        await store.WriteAsync(new SetStatus(account, AccountStatus.Suspended, AccountStatus.Active, "account.restored", at), ct);
+
     [LoggerMessage(30, LogLevel.Warning, "A sign-in of {AppId} has a unionid that does not fit ({Finding}); nothing was joined")]
     private static partial void LogUnionId(ILogger logger, UnionIdFinding finding, string appId);
 }

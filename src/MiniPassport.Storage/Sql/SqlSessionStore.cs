@@ -28,4 +28,10 @@ internal sealed class SqlSessionStore(SqlStore store) : ISessionStore
 
     public async ValueTask EndAsync(long number, SessionEndReason reason, DateTimeOffset at, CancellationToken ct) =>
         await store.WriteAsync(new EndSession(number, reason, at), ct);
+
+    public async ValueTask EndAllAsync(long account, SessionEndReason reason, DateTimeOffset at, CancellationToken ct) =>
+        await store.WriteAsync(new EndSessionsOf(account, reason, at), ct);
+
+    public async ValueTask<long?> EndEveryAsync(long after, DateTimeOffset at, CancellationToken ct) =>
+        await store.WriteAsync(new EndSomeAccounts(after, at), ct);
 }

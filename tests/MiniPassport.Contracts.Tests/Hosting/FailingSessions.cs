@@ -39,4 +39,8 @@ internal sealed class FailingSessions : ISessionStore
     public ValueTask<SignedIn?> RenewAsync(long number, int generation, DateTimeOffset issuedAt, CancellationToken ct) => Store.RenewAsync(number, generation, issuedAt, ct);
 
     public ValueTask EndAsync(long number, SessionEndReason reason, DateTimeOffset at, CancellationToken ct) => Store.EndAsync(number, reason, at, ct);
+
+    public ValueTask EndAllAsync(long account, SessionEndReason reason, DateTimeOffset at, CancellationToken ct) => Store.EndAllAsync(account, reason, at, ct);
+
+    public ValueTask<long?> EndEveryAsync(long after, DateTimeOffset at, CancellationToken ct) => Store.EndEveryAsync(after, at, ct);
 }

@@ -61,7 +61,7 @@ public sealed class RecordedEditTests(Passport passport) : IClassFixture<Passpor
         (await passport.PostAsync("/users/info/associate", new { }, token, WordInfo())).ShouldBeRecordedAs("Users", "login-no-phone");
         var linked = await passport.AssociateAsync(token, phone);
         linked.ShouldBeRecordedAs("Users", "associate");
-        (await passport.AssociateAsync(token, phone)).ShouldBeRecordedAs("Users", "sign-in-again");
+        (await passport.AssociateAsync(token, phone)).ShouldBeRecordedAs("Users", "ended-associated");
         (await passport.AssociateAsync(linked.Token, another)).ShouldBeRecordedAs("Users", "already-linked");
         (await passport.AssociateAsync((await passport.SignInAsync("latecomer")).Token, phone)).ShouldBeRecordedAs("Users", "already-linked");
         (await passport.PostAsync("/users/info/associate", new { phone }, pc, WordInfo())).ShouldBeRecordedAs("Users", "not-allowed");

@@ -1,5 +1,6 @@
 using MiniPassport.Contracts.Tests.Hosting;
 using MiniPassport.Contracts.Tests.Users.Support;
+using MiniPassport.Core.Sessions;
 using static MiniPassport.Contracts.Tests.Users.Support.Requests;
 
 namespace MiniPassport.Contracts.Tests.Users;
@@ -38,7 +39,28 @@ public sealed class RecordedTokenTests(Passport passport) : IClassFixture<Passpo
         var token = await passport.NewAccountAsync(NewPhone());
         (await passport.GetAsync("/users/exit", token)).ShouldBeRecordedAs("Users", "exit");
         (await passport.GetAsync("/users/exit", token)).ShouldBeRecordedAs("Users", "exit");
-        (await passport.GetAsync("/users/info/self", token)).ShouldBeRecordedAs("Users", "sign-in-again");
+        (await passport.GetAsync("/users/info/self", token)).ShouldBeRecordedAs("Users", "ended-signed-out");
+    }
+
+    [Theory]
+    [InlineData(SessionEndReason.SignedOut, "ended-signed-out")]
+    [InlineData(SessionEndReason.Associated, "ended-associated")]
+    [InlineData(SessionEndReason.OtherDevice, "ended-other-device")]
+    [InlineData(SessionEndReason.Kicked, "kicked")]
+    [InlineData(SessionEndReason.TokenReused, "ended-token-reused")]
+    [InlineData(SessionEndReason.Superseded, "ended-superseded")]
+    [InlineData(SessionEndReason.PhoneProven, "ended-phone-proven")]
+    [InlineData(SessionEndReason.Suspended, "ended-suspended")]
+    [InlineData(SessionEndReason.RoleLost, "ended-role-lost")]
+    [InlineData(SessionEndReason.EndedByOperator, "ended-by-operator")]
+    [InlineData((SessionEndReason)999, "sign-in-again")]
+    public async Task S014_Whoever_holds_a_token_is_told_why_its_session_ended_as_recorded(SessionEndReason reason, string name)
+    {
+        var token = await passport.NewAccountAsync(NewPhone());
+        await passport.ExecuteAsync(
+            "UPDATE sessions SET ended_at = started_at, end_reason = @reason WHERE number = @number", ("@reason", (int)reason), ("@number", Claims.Of(token).Session));
+        (await passport.GetAsync("/users/info/self", token)).ShouldBeRecordedAs("Users", name);
+        (await passport.GetAsync("/users/token/refresh", token)).ShouldBeRecordedAs("Users", name);
     }
 
     [Fact]

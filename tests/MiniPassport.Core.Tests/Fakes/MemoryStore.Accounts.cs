@@ -2,6 +2,7 @@ using MiniPassport.Core.Accounts;
 using MiniPassport.Core.Avatars;
 using MiniPassport.Core.Profiles;
 using MiniPassport.Core.Results;
+using MiniPassport.Core.Sessions;
 using MiniPassport.Core.WeChat;
 
 namespace MiniPassport.Core.Tests.Fakes;
@@ -61,6 +62,34 @@ internal sealed partial class MemoryStore
     public ValueTask GrantAsync(long account, Roles roles, DateTimeOffset now, CancellationToken ct)
     {
         lock (_gate) Keep(_accounts[account] with { Roles = _accounts[account].Roles | roles, UpdatedAt = now });
+        return default;
+    }
+
+    public ValueTask RevokeAsync(long account, Roles roles, DateTimeOffset at, CancellationToken ct)
+    {
+        lock (_gate)
+        {
+            if ((_accounts[account].Roles & roles) == Roles.None) return default;
+            Change(_accounts[account] with { Roles = _accounts[account].Roles & ~roles }, at);
+            EndAll(account, SessionEndReason.RoleLost, at);
+        }
+
+        return default;
+    }
+
+    public ValueTask SuspendAsync(long account, DateTimeOffset at, CancellationToken ct) => SetStatus(account, AccountStatus.Active, AccountStatus.Suspended, at);
+
+    public ValueTask RestoreAsync(long account, DateTimeOffset at, CancellationToken ct) => SetStatus(account, AccountStatus.Suspended, AccountStatus.Active, at);
+
+    private ValueTask SetStatus(long account, AccountStatus from, AccountStatus to, DateTimeOffset at)
+    {
+        lock (_gate)
+        {
+            if (_accounts[account].Status != from) return default;
+            Change(_accounts[account] with { Status = to }, at);
+            EndAll(account, SessionEndReason.Suspended, at);
+        }
+
         return default;
     }
 

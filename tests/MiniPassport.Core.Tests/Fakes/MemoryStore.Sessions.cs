@@ -39,6 +39,20 @@ internal sealed partial class MemoryStore
         return default;
     }
 
+    public ValueTask EndAllAsync(long account, SessionEndReason reason, DateTimeOffset at, CancellationToken ct)
+    {
+        lock (_gate) EndAll(account, reason, at);
+        return default;
+    }
+
+    public ValueTask<long?> EndEveryAsync(long after, DateTimeOffset at, CancellationToken ct) => new(Under<long?>(() =>
+    {
+        // In steps of two, so that whoever asks once only is found out.
+        long[] step = [.. _accounts.Keys.Where(number => number > after).Order().Take(2)];
+        foreach (var account in step) EndAll(account, SessionEndReason.EndedByOperator, at);
+        return step.Length == 0 ? null : step[^1];
+    }));
+
     private void End(long number, SessionEndReason reason, DateTimeOffset at)
     {
         if (_sessions.TryGetValue(number, out var row) && row.Session.EndedAt is null)

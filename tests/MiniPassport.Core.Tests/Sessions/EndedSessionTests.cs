@@ -10,8 +10,13 @@ public sealed class EndedSessionTests
     [InlineData(SessionEndReason.SignedOut, AccountError.SignInAgain)]
     [InlineData(SessionEndReason.Associated, AccountError.SignInAgain)]
     [InlineData(SessionEndReason.TokenReused, AccountError.SignInAgain)]
+    [InlineData(SessionEndReason.Superseded, AccountError.SignInAgain)]
+    [InlineData(SessionEndReason.PhoneProven, AccountError.SignInAgain)]
+    [InlineData(SessionEndReason.Suspended, AccountError.SignInAgain)]
+    [InlineData(SessionEndReason.RoleLost, AccountError.SignInAgain)]
     [InlineData(SessionEndReason.OtherDevice, AccountError.EndedElsewhere)]
     [InlineData(SessionEndReason.Kicked, AccountError.EndedElsewhere)]
+    [InlineData(SessionEndReason.EndedByOperator, AccountError.EndedElsewhere)]
     public async Task S014_an_ended_session_says_whether_it_was_ended_from_elsewhere(SessionEndReason reason, AccountError expected)
     {
         using var world = new World();
@@ -23,6 +28,22 @@ public sealed class EndedSessionTests
         world.Clock.Advance(TimeSpan.FromMinutes(1));
         (await world.ProtectedAsync(issued.Token)).ShouldBe(expected, "in the grace");
         (await world.RefreshAsync(issued.Token)).Error().ShouldBe(expected, "in the grace");
+    }
+
+    [Fact]
+    public async Task S014_every_reason_is_passed_on()
+    {
+        foreach (var reason in Enum.GetValues<SessionEndReason>())
+        {
+            using var world = new World();
+            var issued = await world.StartAsync(world.Add());
+            await world.Store.EndAsync(1, reason, world.Clock.Now, TestContext.Current.CancellationToken);
+
+            (await world.Authenticate.ExecuteAsync(issued.Token, TestContext.Current.CancellationToken)).Failed(out var failure);
+            failure.Ended.ShouldBe(reason);
+            (await world.RefreshAsync(issued.Token)).Failed(out failure);
+            failure.Ended.ShouldBe(reason);
+        }
     }
 
     [Fact]

@@ -33,9 +33,11 @@ internal sealed class ServiceUserCallers(AuthenticateSession authenticate, Handl
     public async ValueTask<Result<KnownAccount>> FindAsync(HttpContext http, Fields fields, bool mayBeNew = false)
     {
         if (!(await ClaimAsync(http, fields)).Succeeded(out var claim, out var failure)) return failure;
-        var session = IsOwnOpenId(claim) ? claim.Holder : await SessionAsync(http, Handle(claim));
-        if (session is not null && claim.Fits(session.Account)) return new KnownAccount(session.Account, session.Identity);
-        return bare.Serves(http) ? await bare.FindAsync(http, claim, mayBeNew) : Nobody(http, claim);
+        Result<SignedIn> asked = IsOwnOpenId(claim) ? claim.Holder! : await AuthenticateAsync(http, Handle(claim));
+        if (asked.Succeeded(out var session, out var ended) && claim.Fits(session.Account)) return new KnownAccount(session.Account, session.Identity);
+        if (bare.Serves(http)) return await bare.FindAsync(http, claim, mayBeNew);
+        // A handle's holder, and nobody else, is told what became of it.
+        return ended.Ended is null ? Nobody(http, claim) : guesses.Judge(http, claim.OpenId, ended);
     }
 
     /// <summary>The token or handle that a request proves itself with, also one that has ended; to end it.</summary>
@@ -60,11 +62,11 @@ internal sealed class ServiceUserCallers(AuthenticateSession authenticate, Handl
         return held.Succeeded(out var holder, out var failure) ? new ServiceUserClaim(openId, userId is "" ? null : userId, appId, holder) : failure;
     }
 
-    private async ValueTask<SignedIn?> SessionAsync(HttpContext http, string? credential)
-    {
-        var authenticated = await authenticate.ExecuteAsync(credential, acceptsVisitors: true, http.RequestAborted);
-        return authenticated.Succeeded(out var session, out _) ? session : null;
-    }
+    private async ValueTask<SignedIn?> SessionAsync(HttpContext http, string? credential) =>
+        (await AuthenticateAsync(http, credential)).Succeeded(out var session, out _) ? session : null;
+
+    private ValueTask<Result<SignedIn>> AuthenticateAsync(HttpContext http, string? credential) =>
+        authenticate.ExecuteAsync(credential, acceptsVisitors: true, http.RequestAborted);
 
     private Failure Nobody(HttpContext http, ServiceUserClaim claim) => guesses.Judge(http, claim.OpenId, AccountError.SignInAgain);
 

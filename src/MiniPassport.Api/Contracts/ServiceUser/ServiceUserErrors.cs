@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Http;
 using MiniPassport.Api.Http;
 using MiniPassport.Core.Results;
+using MiniPassport.Core.Sessions;
 
 namespace MiniPassport.Api.Contracts.ServiceUser;
 
@@ -39,7 +40,7 @@ internal static class ServiceUserErrors
         AccountError.CodeInvalid => (ServiceUserOperation.WrongParameter, "js_code 无效或已过期，请重新调用 wx.login"),
         AccountError.CodeUsed => (ServiceUserOperation.WrongParameter, "js_code 已被使用，请重新调用 wx.login"),
         AccountError.SignInAgain or AccountError.NotSignedIn or AccountError.TokenExpired or AccountError.EndedElsewhere =>
-            (operation.Stranger, "openid 无效或已失效，请重新调用 getOpenid"),
+            (operation.Stranger, Ended(failure.Ended)),
         AccountError.AccountNotFound => (operation.Stranger, "用户不存在，请先调用 login"),
         AccountError.NotAllowed => (operation.Other, "没有权限"),
         AccountError.WeChatUserBlocked => (operation.Other, "微信限制了该用户的登录"),
@@ -57,6 +58,20 @@ internal static class ServiceUserErrors
         AccountError.WeakPassword or AccountError.PlainPasswordRefused => (operation.Other, "密码不符合要求"),
         AccountError.PhoneTaken or AccountError.NameTaken => (operation.Other, "该用户已存在"),
         AccountError.ImageRefused => (operation.Other, "请上传一张有效的图片（jpg、png、gif 或 webp）"),
+    };
+
+    /// <summary>What became of a handle's session; without a reason it may as well be nobody's.</summary>
+    public static string Ended(SessionEndReason? reason) => reason switch
+    {
+        SessionEndReason.SignedOut => "已退出登录，请重新调用 getOpenid",
+        SessionEndReason.OtherDevice => "账号已在其他设备登录，请重新调用 getOpenid",
+        SessionEndReason.Kicked or SessionEndReason.EndedByOperator => "登录已被管理员结束，请重新调用 getOpenid",
+        SessionEndReason.Associated or SessionEndReason.Superseded => "openid 已更换，请使用新的 openid 或重新调用 getOpenid",
+        SessionEndReason.TokenReused => "旧凭据被再次使用，为安全起见请重新调用 getOpenid",
+        SessionEndReason.PhoneProven => "手机号已由本人验证，请重新调用 getOpenid",
+        SessionEndReason.Suspended => "账号已停用",
+        SessionEndReason.RoleLost => "账号权限已变更，请重新调用 getOpenid",
+        null => "openid 无效或已失效，请重新调用 getOpenid",
     };
 
     private static string Parameter(Failure failure) =>

@@ -1,4 +1,5 @@
 using MiniPassport.Core.Results;
+using MiniPassport.Core.Sessions;
 
 namespace MiniPassport.Api.Contracts.Users;
 
@@ -21,9 +22,9 @@ internal static class UsersErrors
         AccountError.CodeSpent => UsersAnswer.Refuse(503, "登录未完成，请重新调用 wx.login", failure.RetryAfter),
         AccountError.UnknownMiniProgram => UsersAnswer.Fail(400, "未配置该小程序 appid"),
         AccountError.NotSignedIn => UsersAnswer.Fail(403, "未登录"),
-        AccountError.SignInAgain => UsersAnswer.Fail(205, "登录已失效，请重新登录"),
+        AccountError.SignInAgain => UsersAnswer.Fail(205, Ended(failure.Ended)),
         AccountError.TokenExpired => UsersAnswer.Fail(206, "登录已过期，请刷新 token"),
-        AccountError.EndedElsewhere => UsersAnswer.Fail(401, "账号已在其他设备登录或被强制下线"),
+        AccountError.EndedElsewhere => UsersAnswer.Fail(401, Ended(failure.Ended)),
         AccountError.NotAllowed => UsersAnswer.Fail(403, "没有权限"),
         AccountError.AccountSuspended => UsersAnswer.Fail(403, "账号已停用"),
         AccountError.AccountNotFound => UsersAnswer.Fail(404, "用户不存在"),
@@ -34,5 +35,21 @@ internal static class UsersErrors
         AccountError.ImageRefused => UsersAnswer.Fail(400, "请上传一张有效的图片（jpg、png、gif 或 webp）"),
         AccountError.TooManyAttempts => UsersAnswer.Refuse(429, "尝试次数过多，请稍后再试", failure.RetryAfter),
         AccountError.Busy => UsersAnswer.Refuse(503, "服务器繁忙，请稍后再试", failure.RetryAfter),
+    };
+
+    /// <summary>What became of a session; without a reason there is none that the holder of this token may know.</summary>
+    public static string Ended(SessionEndReason? reason) => reason switch
+    {
+        SessionEndReason.OtherDevice => "账号已在其他设备登录",
+        SessionEndReason.Kicked => "账号已被强制下线",
+        SessionEndReason.EndedByOperator => "管理员已结束所有登录，请重新登录",
+        SessionEndReason.SignedOut => "已退出登录，请重新登录",
+        SessionEndReason.Associated => "微信已关联手机号，请使用新的 token",
+        SessionEndReason.Superseded => "已重新登录，请使用新的 token",
+        SessionEndReason.TokenReused => "旧 token 被再次使用，为安全起见请重新登录",
+        SessionEndReason.PhoneProven => "手机号已由本人验证，请重新登录",
+        SessionEndReason.Suspended => "账号已停用",
+        SessionEndReason.RoleLost => "账号权限已变更，请重新登录",
+        null => "登录已失效，请重新登录",
     };
 }

@@ -17,14 +17,15 @@ public sealed class SessionKeyHandles
 {
     private const int NumberSize = sizeof(long), MacSize = 16, Size = NumberSize + MacSize, TextSize = 32;
 
-    private readonly byte[][] _keys;
+    private readonly Derived<HandleKeys> _keys;
 
     /// <summary>Derives the keys.</summary>
     /// <param name="ring">The installation's keys; handles made under any of them count.</param>
     public SessionKeyHandles(KeyRing ring)
     {
         ArgumentNullException.ThrowIfNull(ring);
-        _keys = [.. ring.Keys.Select(key => KeyRing.Derive(key, KeyRing.SessionKeyHandle))];
+        _keys = new Derived<HandleKeys>(ring, static keys => new HandleKeys(
+            Derive(keys.Active), [.. keys.Keys.Select(Derive)]));
     }
 
     /// <summary>Makes a handle under the active key; the same for the same four.</summary>
@@ -37,7 +38,7 @@ public sealed class SessionKeyHandles
         ArgumentOutOfRangeException.ThrowIfLessThan(session, 1);
         Span<byte> handle = stackalloc byte[Size];
         BinaryPrimitives.WriteInt64BigEndian(handle, session);
-        Mac(_keys[^1], session, appId, openId, sessionKey).CopyTo(handle[NumberSize..]);
+        Mac(_keys.Now.Active, session, appId, openId, sessionKey).CopyTo(handle[NumberSize..]);
         return Base64Url.EncodeToString(handle);
     }
 
@@ -61,10 +62,12 @@ public sealed class SessionKeyHandles
         Span<byte> bytes = stackalloc byte[Size];
         if (!TryDecode(handle, bytes) || BinaryPrimitives.ReadInt64BigEndian(bytes) != session || session < 1) return false;
         var matches = false;
-        foreach (var key in _keys)
+        foreach (var key in _keys.Now.All)
             matches |= CryptographicOperations.FixedTimeEquals(Mac(key, session, appId, openId, sessionKey), bytes[NumberSize..]);
         return matches;
     }
+
+    private static byte[] Derive(MasterKey key) => KeyRing.Derive(key, KeyRing.SessionKeyHandle);
 
     private static bool TryDecode(string? handle, Span<byte> bytes)
     {
@@ -91,4 +94,6 @@ public sealed class SessionKeyHandles
 
         return mac.GetHashAndReset().AsSpan(0, MacSize);
     }
+
+    private sealed record HandleKeys(byte[] Active, byte[][] All);
 }

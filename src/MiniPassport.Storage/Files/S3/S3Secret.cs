@@ -1,3 +1,5 @@
+using MiniPassport.Core.Keys;
+
 namespace MiniPassport.Storage.Files.S3;
 
 /// <summary>Finds the secret of the access key. What it says never contains the secret.</summary>
@@ -24,20 +26,9 @@ internal static class S3Secret
             : (null, "SecretKeyFile: SecretKey is given too; keep one.");
     }
 
-    private static (string? Secret, string? Fault) FromFile(string path)
-    {
-        try
-        {
-            using var reader = new StreamReader(path);
-            // One character and a line end more than fit, so that a file that is too long shows.
-            var buffer = new char[Longest + 3];
-            return Judge("SecretKeyFile", new string(buffer, 0, reader.ReadBlock(buffer, 0, buffer.Length)).TrimEnd('\r', '\n'));
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
-        {
-            return (null, "SecretKeyFile: cannot be read.");
-        }
-    }
+    private static (string? Secret, string? Fault) FromFile(string path) => SecretFile.TryRead(path, Longest, out var text, out var fault)
+        ? Judge("SecretKeyFile", text)
+        : (null, $"SecretKeyFile: {fault}.");
 
     private static (string? Secret, string? Fault) Judge(string key, string text)
     {

@@ -15,18 +15,21 @@ internal sealed partial class InstanceRegistry(
 {
     private static readonly TimeSpan BetweenBeats = TimeSpan.FromSeconds(5);
 
-    private readonly Instance _self = new(Guid.CreateVersion7(clock.GetUtcNow()), [.. ring.Keys.Select(key => key.Kid)]);
+    private readonly Guid _id = Guid.CreateVersion7(clock.GetUtcNow());
     private bool _hasWarned;
+
+    // The ring may change while it runs.
+    private Instance Self => new(_id, [.. ring.Keys.Select(key => key.Kid)]);
 
     /// <exception cref="StorageStartException">A running server has none of this one's keys.</exception>
     public override async Task StartAsync(CancellationToken cancellationToken)
     {
         // Written first: of two that start together at least one sees the other.
-        await store.WriteAsync(new InstanceRows.Write(_self), cancellationToken);
-        var others = await store.ReadAsync(db => InstanceRows.FindOthers(db, _self), cancellationToken);
-        if (others.Exists(other => !other.SharesKeyWith(_self)))
+        await store.WriteAsync(new InstanceRows.Write(Self), cancellationToken);
+        var others = await store.ReadAsync(db => InstanceRows.FindOthers(db, Self), cancellationToken);
+        if (others.Exists(other => !other.SharesKeyWith(Self)))
         {
-            await store.WriteAsync(new InstanceRows.Delete(_self), cancellationToken);
+            await store.WriteAsync(new InstanceRows.Delete(Self), cancellationToken);
             throw new StorageStartException(
                 "Keys:File: none of this server's keys is one of the server's that runs on the same database, so neither would believe the other's tokens; give both the same keys.");
         }
@@ -40,7 +43,7 @@ internal sealed partial class InstanceRegistry(
         await base.StopAsync(cancellationToken);
         try
         {
-            await store.WriteAsync(new InstanceRows.Delete(_self), cancellationToken);
+            await store.WriteAsync(new InstanceRows.Delete(Self), cancellationToken);
         }
         catch (StoreUnavailableException)
         {
@@ -56,8 +59,8 @@ internal sealed partial class InstanceRegistry(
         {
             try
             {
-                await store.WriteAsync(new InstanceRows.Write(_self), stoppingToken);
-                if (!_hasWarned) WarnOf(await store.ReadAsync(db => InstanceRows.FindOthers(db, _self), stoppingToken));
+                await store.WriteAsync(new InstanceRows.Write(Self), stoppingToken);
+                if (!_hasWarned) WarnOf(await store.ReadAsync(db => InstanceRows.FindOthers(db, Self), stoppingToken));
             }
             catch (Exception exception) when (!stoppingToken.IsCancellationRequested)
             {

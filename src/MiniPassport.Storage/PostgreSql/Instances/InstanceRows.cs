@@ -14,7 +14,7 @@ internal static class InstanceRows
 
     private const string Beat = $"""
         INSERT INTO instances (id, kids, seen_at) VALUES (@id, @kids, {Now})
-        ON CONFLICT (id) DO UPDATE SET seen_at = excluded.seen_at
+        ON CONFLICT (id) DO UPDATE SET kids = excluded.kids, seen_at = excluded.seen_at
         """;
 
     private const string Others = $"SELECT id, kids FROM instances WHERE id <> @id AND {IsAlive}";

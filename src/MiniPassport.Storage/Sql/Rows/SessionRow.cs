@@ -57,11 +57,14 @@ internal static class SessionRow
             Generation = row.GetInt32(At + 4),
             TokenIssuedAt = DateTimeOffset.FromUnixTimeSeconds(row.GetInt64(At + 5)),
             EndedAt = row.IsDBNull(At + 6) ? null : row.Time(At + 6),
-            EndReason = row.IsDBNull(At + 7) ? null : (SessionEndReason)row.GetInt32(At + 7),
+            EndReason = row.IsDBNull(At + 7) ? null : Reason(row.GetInt32(At + 7)),
             HasIdentity = !row.IsDBNull(At + 8),
             Scope = row.IsDBNull(At + 9) ? null : (Roles)row.GetInt32(At + 9),
             ProvenPhone = row.IsDBNull(At + 10) ? null : new ProvenPhone(row.GetString(At + 10), row.Time(At + 11)),
         },
         AccountRow.Read(row),
         IdentityRow.Read(row));
+
+    // A later version that runs on the same database may know more reasons; over is over.
+    private static SessionEndReason? Reason(int stored) => Enum.IsDefined((SessionEndReason)stored) ? (SessionEndReason)stored : null;
 }

@@ -16,6 +16,14 @@ internal static class EndSessions
         WHERE session_ends.through < excluded.through
         """;
 
+    private const string PutBetween = """
+        INSERT INTO session_ends (account, terminal, through, ended_at, reason)
+        SELECT a.number, @terminal, @through, @at, @reason FROM accounts a WHERE a.number > @after AND a.number <= @last
+        ON CONFLICT (account, terminal) DO UPDATE
+        SET through = excluded.through, ended_at = excluded.ended_at, reason = excluded.reason
+        WHERE session_ends.through < excluded.through
+        """;
+
     private static readonly Terminal[] Terminals = Enum.GetValues<Terminal>();
 
     /// <summary>Ends all of an account's.</summary>
@@ -23,6 +31,23 @@ internal static class EndSessions
     {
         var newest = db.NewestSession();
         foreach (var terminal in Terminals) Write(db, account, terminal, newest, reason, at);
+    }
+
+    /// <summary>Ends all of the accounts after one up to another.</summary>
+    public static void Between(SqlDatabase db, long after, long last, SessionEndReason reason, DateTimeOffset at)
+    {
+        var newest = db.NewestSession();
+        foreach (var terminal in Terminals)
+        {
+            db.Execute(
+                PutBetween,
+                ("@terminal", (long)terminal),
+                ("@through", newest),
+                ("@at", at.Milliseconds()),
+                ("@reason", (long)reason),
+                ("@after", after),
+                ("@last", last));
+        }
     }
 
     /// <summary>Ends those of an account's on one terminal that were started before a session.</summary>

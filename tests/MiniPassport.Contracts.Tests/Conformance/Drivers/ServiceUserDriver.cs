@@ -98,6 +98,7 @@ internal sealed class ServiceUserDriver(Passport passport) : SessionDriver(passp
         }
 
         answer.Data.GetRawText().ShouldBe("[]", answer.Raw);
+        if (Ended.Contains(text) && path != GetOpenid) text = Dead;
         return ((int)answer.Status, answer.Code, text, path) switch
         {
             (200, -1, "js_code 无效或已过期，请重新调用 wx.login", GetOpenid) => Kind.WrongCode,
@@ -119,6 +120,12 @@ internal sealed class ServiceUserDriver(Passport passport) : SessionDriver(passp
             _ => throw Unexpected(path, answer),
         };
     }
+
+    private static readonly string[] Ended =
+    [
+        "已退出登录，请重新调用 getOpenid", "openid 已更换，请使用新的 openid 或重新调用 getOpenid", "账号已停用", "旧凭据被再次使用，为安全起见请重新调用 getOpenid",
+        "手机号已由本人验证，请重新调用 getOpenid", "账号权限已变更，请重新调用 getOpenid",
+    ];
 
     private static bool IsAboutParameters(string text) =>
         text.StartsWith("参数 ", StringComparison.Ordinal) || text.StartsWith("缺少参数 ", StringComparison.Ordinal) || Unreadable.Contains(text);

@@ -1,4 +1,5 @@
 using System.Text;
+using MiniPassport.Core.Keys;
 
 namespace MiniPassport.Api.Contracts.ServiceUser.Bare;
 
@@ -21,20 +22,9 @@ internal static class BareSecret
         return given ? Judge("BareSecret", options.BareSecret!) : FromFile(options.BareSecretFile!);
     }
 
-    private static (string? Secret, string? Fault) FromFile(string path)
-    {
-        try
-        {
-            using var reader = new StreamReader(path);
-            // One character and a line end more than fit, so that a file that is too long shows.
-            var buffer = new char[Longest + 3];
-            return Judge("BareSecretFile", new string(buffer, 0, reader.ReadBlock(buffer, 0, buffer.Length)).TrimEnd('\r', '\n'));
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
-        {
-            return (null, "BareSecretFile cannot be read.");
-        }
-    }
+    private static (string? Secret, string? Fault) FromFile(string path) => SecretFile.TryRead(path, Longest, out var text, out var fault)
+        ? Judge("BareSecretFile", text)
+        : (null, $"BareSecretFile {fault}.");
 
     private static (string? Secret, string? Fault) Judge(string key, string text) =>
         text.Length is < Shortest or > Longest || text.Distinct().Count() < 8
