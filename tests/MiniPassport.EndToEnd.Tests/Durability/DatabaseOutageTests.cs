@@ -1,6 +1,6 @@
 using System.Diagnostics;
 using System.Net;
-using MiniPassport.EndToEnd.Tests.Processes;
+using MiniPassport.Campaigns.Load;
 using MiniPassport.Tests.Shared;
 using MiniPassport.TestServers.PostgreSql;
 
@@ -22,8 +22,8 @@ public sealed class DatabaseOutageTests(ITestOutputHelper output)
         await using var database = await cluster.CreateDatabaseAsync();
         using var directory = new TemporaryDirectory();
         await using var simulator = await SimulatorProcess.StartAsync(ct);
-        string[] settings = [.. simulator.ServerSettings, .. JournalCheck.NoLimits, "--Storage:Provider", "PostgreSql", "--Storage:ConnectionString", database.ConnectionString];
-        await JournalCheck.MakeManagerAsync(directory.Path, settings, ct);
+        string[] settings = [.. simulator.ServerSettings, .. BackOffice.Settings, "--Storage:Provider", "PostgreSql", "--Storage:ConnectionString", database.ConnectionString];
+        await BackOffice.MakeManagerAsync(directory.Path, settings, ct);
         await using var server = await PassportProcess.StartAsync(directory.Path, ct, settings);
 
         using var watch = new Watch();
@@ -32,8 +32,8 @@ public sealed class DatabaseOutageTests(ITestOutputHelper output)
         using var health = new HttpClient { BaseAddress = new Uri(server.Url), Timeout = Hang };
         var (wire, journal) = (new Wire(passport, phones), new Journal());
         using var enough = new CancellationTokenSource();
-        var rounds = 0;
-        var clients = Enumerable.Range(0, Clients).Select(client => Task.Run(() => ClientAsync(client), ct)).ToArray();
+        var manager = await BackOffice.SignInAsync(wire);
+        var clients = Enumerable.Range(0, Clients).Select(number => new Client(journal, number, new Random(number))).Select(client => Task.Run(() => client.RunAsync(wire, enough.Token), ct)).ToArray();
 
         foreach (var (name, fail, recover) in ((string, Func<Task>, Func<Task>)[])
         [
@@ -42,7 +42,7 @@ public sealed class DatabaseOutageTests(ITestOutputHelper output)
             ("restarted", cluster.StopAsync, cluster.StartAsync),
         ])
         {
-            await GrowsAsync(() => journal.Acknowledgements, 40);
+            await GrowsAsync(() => journal.Acknowledged, 40);
             await fail();
             // A restart is over before anybody could look.
             if (name != "restarted")
@@ -54,7 +54,7 @@ public sealed class DatabaseOutageTests(ITestOutputHelper output)
 
             await recover();
             var back = Stopwatch.GetTimestamp();
-            await GrowsAsync(() => journal.Acknowledgements, 1);
+            await GrowsAsync(() => journal.Acknowledged, 1);
             var took = Stopwatch.GetElapsedTime(back);
             output.WriteLine($"{name}: first acknowledged write {took.TotalMilliseconds:0} ms after PostgreSQL was back");
             took.ShouldBeLessThan(SoonBack, name);
@@ -64,30 +64,19 @@ public sealed class DatabaseOutageTests(ITestOutputHelper output)
         for (var cut = 0; cut < 20; cut++)
         {
             await cluster.TerminateBackendsAsync();
-            await GrowsAsync(() => journal.Acknowledgements, 5);
+            await GrowsAsync(() => journal.Acknowledged, 5);
         }
 
         await enough.CancelAsync();
         await Task.WhenAll(clients).WaitAsync(Hang, ct);
 
         var refused = watch.Seen.Where(one => one.Status == 503).Select(one => one.Took).Order().ToList();
-        output.WriteLine($"{watch.Seen.Count} requests, {journal.Acknowledgements} acknowledged writes, {refused.Count} refused: median {refused[refused.Count / 2].TotalMilliseconds:0} ms, longest {refused[^1].TotalMilliseconds:0} ms");
+        output.WriteLine($"{watch.Seen.Count} requests, {journal.Acknowledged} acknowledged writes, {refused.Count} refused: median {refused[refused.Count / 2].TotalMilliseconds:0} ms, longest {refused[^1].TotalMilliseconds:0} ms");
         watch.Seen.Where(one => one.Status is not (200 or 503)).ShouldBeEmpty();
         refused[refused.Count * 95 / 100].ShouldBeLessThan(SoonRefused);
-        await JournalCheck.RunAsync(wire, journal, everything: true);
+        await JournalCheck.RunAsync(wire, manager, journal.All, journal.Findings);
+        journal.Findings.ToString().ShouldBeEmpty();
         server.Output.ShouldNotContain(database.Password);
-
-        async Task ClientAsync(int client)
-        {
-            while (!enough.IsCancellationRequested)
-            {
-                // Each round has phones of its own; one ends at its first refusal.
-                var round = Interlocked.Increment(ref rounds);
-                if (round > 999) return;
-                await new Load(wire, journal, round, client, enough.Token).RunAsync();
-                await Task.Delay(TimeSpan.FromMilliseconds(200), CancellationToken.None);
-            }
-        }
 
         async Task<HttpStatusCode> StatusAsync(string path)
         {

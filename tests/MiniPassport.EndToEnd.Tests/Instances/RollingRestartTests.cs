@@ -1,5 +1,5 @@
 using System.Globalization;
-using MiniPassport.EndToEnd.Tests.Durability;
+using MiniPassport.Campaigns.Rolling;
 using MiniPassport.EndToEnd.Tests.Processes;
 using MiniPassport.Tests.Shared;
 using MiniPassport.TestServers;
@@ -25,7 +25,7 @@ public sealed class RollingRestartTests(ITestOutputHelper output)
         try
         {
             for (var i = 0; i < ports.Length; i++) servers[i] = await StartAsync(i);
-            await using var balancer = await Balancer.StartAsync(directory.Path, ports, ct);
+            await using var balancer = await Balancer.StartAsync(Tools.Need("haproxy"), directory.Path, ports, ct);
             using var passport = new HttpClient { BaseAddress = new Uri(balancer.Url), Timeout = TimeSpan.FromSeconds(30) };
             using var phones = new HttpClient { BaseAddress = new Uri(simulator.Url) };
             var (visitors, restarted) = (new Visitors(passport, phones), false);
@@ -63,7 +63,7 @@ public sealed class RollingRestartTests(ITestOutputHelper output)
         async Task<PassportProcess> StartAsync(int i) => await PassportProcess.StartAsync(
             directory.Path, ct,
             [
-                .. simulator.ServerSettings, .. JournalCheck.NoLimits, "--Urls", string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{ports[i]}"),
+                .. simulator.ServerSettings, .. BackOffice.Settings, "--Urls", string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{ports[i]}"),
                 "--Storage:Provider", "PostgreSql", "--Storage:ConnectionString", database.ConnectionString, "--Storage:Timeout", "00:00:10", "--Shutdown:Drain", "00:00:02",
             ]);
     }

@@ -64,10 +64,12 @@ public sealed class PostgresCluster : IAsyncDisposable
         return new TestDatabase(this, name);
     }
 
-    /// <summary>As the superuser, in no database of a test.</summary>
-    public async Task<long?> ExecuteAsync(string sql)
+    /// <summary>As the superuser.</summary>
+    /// <param name="sql">What to do.</param>
+    /// <param name="database">Where; in no database of a test unless it is named.</param>
+    public async Task<long?> ExecuteAsync(string sql, string database = Superuser)
     {
-        await using var connection = new NpgsqlConnection(ConnectionString(Superuser, Superuser));
+        await using var connection = new NpgsqlConnection(ConnectionString(database, Superuser));
         await connection.OpenAsync();
         await using var command = new NpgsqlCommand(sql, connection);
         return await command.ExecuteScalarAsync() as long?;
@@ -75,6 +77,17 @@ public sealed class PostgresCluster : IAsyncDisposable
 
     /// <summary>As after a power cut: no farewell to anybody, and a recovery at the next start.</summary>
     public Task StopAsync() => ControlAsync("-m", "immediate", "stop");
+
+    /// <summary>kill −9 to the whole server, its parent first: nobody cleans up, and what is in no file is gone.</summary>
+    public async Task KillAsync()
+    {
+        var parent = ServerProcesses.Parent(_directory.Data);
+        await ServerProcesses.SignalAsync("STOP", [parent]);
+        var children = ServerProcesses.Children(parent).ToList();
+        await ServerProcesses.SignalAsync("KILL", [parent, .. children]);
+        // A child that still lives would hold the memory the next start needs for itself.
+        for (var turn = 0; turn < 500 && Array.Exists([parent, .. children], static one => Directory.Exists($"/proc/{one}")); turn++) await Task.Delay(10);
+    }
 
     /// <summary>Starts it again on its old port.</summary>
     public Task StartAsync() => ControlAsync("-l", _directory.Log, "start");

@@ -1,4 +1,4 @@
-namespace MiniPassport.EndToEnd.Tests.Processes;
+namespace MiniPassport.Campaigns.Processes;
 
 /// <summary>The WeChat simulator as its own process.</summary>
 internal sealed class SimulatorProcess : IAsyncDisposable

@@ -1,4 +1,4 @@
-namespace MiniPassport.EndToEnd.Tests.Processes;
+namespace MiniPassport.Campaigns.Processes;
 
 /// <summary>A directory of its own, gone at the end.</summary>
 internal sealed class TemporaryDirectory : IDisposable

@@ -1,4 +1,6 @@
-namespace MiniPassport.EndToEnd.Tests.Processes;
+using System.Diagnostics;
+
+namespace MiniPassport.Campaigns.Processes;
 
 /// <summary>The server as its own process, ready for requests.</summary>
 internal sealed class PassportProcess : IAsyncDisposable
@@ -7,10 +9,13 @@ internal sealed class PassportProcess : IAsyncDisposable
 
     private readonly ChildProcess _process;
 
-    private PassportProcess(ChildProcess process, string url) => (_process, Url) = (process, url);
+    private PassportProcess(ChildProcess process, string url, TimeSpan readyAfter) => (_process, Url, ReadyAfter) = (process, url, readyAfter);
 
     /// <summary>Base address, without a slash at the end.</summary>
     public string Url { get; }
+
+    /// <summary>From its start to the first answer that it is ready.</summary>
+    public TimeSpan ReadyAfter { get; }
 
     public int ProcessId => _process.Id;
 
@@ -25,13 +30,14 @@ internal sealed class PassportProcess : IAsyncDisposable
     {
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(ct);
         patience.CancelAfter(LongestStart);
+        var started = Stopwatch.GetTimestamp();
         // A machine that runs tests is busy.
         var process = ChildProcess.StartAssembly("minipassport", ["--Urls", "http://127.0.0.1:0", "--Overload:MaxDelay", "00:00:00", "--Storage:DataDirectory", dataDirectory, .. settings]);
         try
         {
             var url = await process.LineAsync("MiniPassport listens on ", patience.Token);
             await Readiness.WaitAsync($"{url}/health/ready", patience.Token);
-            return new PassportProcess(process, url);
+            return new PassportProcess(process, url, Stopwatch.GetElapsedTime(started));
         }
         catch
         {

@@ -1,8 +1,8 @@
-namespace MiniPassport.EndToEnd.Tests.Processes;
+namespace MiniPassport.Campaigns.Processes;
 
 internal static class Readiness
 {
-    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(50);
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(20);
 
     /// <summary>Asks until the answer is a success.</summary>
     public static async Task WaitAsync(string address, CancellationToken ct)

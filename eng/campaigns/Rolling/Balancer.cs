@@ -1,7 +1,7 @@
-using MiniPassport.EndToEnd.Tests.Processes;
+using MiniPassport.Campaigns.Processes;
 using MiniPassport.TestServers;
 
-namespace MiniPassport.EndToEnd.Tests.Instances;
+namespace MiniPassport.Campaigns.Rolling;
 
 /// <summary>HAProxy in front of a few servers, without sticky sessions: whoever is ready gets the next request.</summary>
 internal sealed class Balancer : IAsyncDisposable
@@ -16,13 +16,13 @@ internal sealed class Balancer : IAsyncDisposable
     /// <summary>Everything it printed so far.</summary>
     public string Output => _process.Output;
 
-    /// <summary>Starts it and waits until a server behind it answers; without HAProxy the test is skipped.</summary>
+    /// <summary>Starts it and waits until a server behind it answers.</summary>
+    /// <param name="program">HAProxy.</param>
     /// <param name="directory">Where its configuration goes.</param>
     /// <param name="ports">The servers' ports on loopback.</param>
     /// <param name="ct">Gives up.</param>
-    public static async Task<Balancer> StartAsync(string directory, int[] ports, CancellationToken ct)
+    public static async Task<Balancer> StartAsync(string program, string directory, int[] ports, CancellationToken ct)
     {
-        var program = Tools.Need("haproxy");
         var port = FreePort.Next();
         var file = Path.Combine(directory, "haproxy.cfg");
         // What an instance may have received before it went is repeated for GET alone: a POST may hold a code, which is good once.

@@ -2,7 +2,7 @@ using System.Collections.Concurrent;
 using System.Net.Http.Json;
 using System.Text.Json;
 
-namespace MiniPassport.EndToEnd.Tests.Instances;
+namespace MiniPassport.Campaigns.Rolling;
 
 /// <summary>People who sign in, read, refresh and leave, and write down whatever was not as it should be.</summary>
 internal sealed class Visitors(HttpClient passport, HttpClient simulator)

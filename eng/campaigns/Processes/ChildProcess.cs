@@ -2,7 +2,7 @@ using System.Diagnostics;
 using System.Runtime.InteropServices;
 using System.Text;
 
-namespace MiniPassport.EndToEnd.Tests.Processes;
+namespace MiniPassport.Campaigns.Processes;
 
 /// <summary>A program under test, with everything it printed.</summary>
 internal sealed class ChildProcess : IAsyncDisposable
@@ -37,10 +37,11 @@ internal sealed class ChildProcess : IAsyncDisposable
     public static ChildProcess Start(string program, IEnumerable<string> arguments, IReadOnlyDictionary<string, string>? environment = null) =>
         new(program, arguments, environment);
 
-    /// <summary>One of the solution's programs, which the build puts beside the tests.</summary>
+    /// <summary>One of the solution's programs, which the build puts beside this one; the published one where PUBLISHED names its folder.</summary>
     public static ChildProcess StartAssembly(string name, IEnumerable<string> arguments)
     {
-        var assembly = Path.Combine(AppContext.BaseDirectory, $"{name}.dll");
+        var published = Path.Combine(Environment.GetEnvironmentVariable("PUBLISHED") ?? "", $"{name}.dll");
+        var assembly = File.Exists(published) ? Path.GetFullPath(published) : Path.Combine(AppContext.BaseDirectory, $"{name}.dll");
         return Start(Environment.ProcessPath is { } host && Path.GetFileNameWithoutExtension(host) == "dotnet" ? host : "dotnet", [assembly, .. arguments]);
     }
 
