@@ -3,6 +3,7 @@ using Microsoft.Extensions.Options;
 using MiniPassport.Core.Accounts;
 using MiniPassport.Core.Avatars;
 using MiniPassport.Core.Passwords;
+using MiniPassport.Core.Passwords.WordInfo;
 using MiniPassport.Core.Profiles;
 using MiniPassport.Core.Sessions;
 using MiniPassport.Core.Throttling;
@@ -28,6 +29,8 @@ public static class CoreServices
         services.AddSingleton<PasswordHasher>();
         services.AddSingleton<HashQueue>();
         services.AddSingleton<ProvePassword>();
+        services.AddSingleton<WordKeys>();
+        services.AddSingleton<WordChallenges>();
         services.AddSingleton<SessionKeySealer>();
         services.AddSingleton<SessionKeyHandles>();
         services.AddSingleton<CodeBudget>();
@@ -36,9 +39,12 @@ public static class CoreServices
         services.AddSingleton<MiniPrograms>();
 
         services.AddSingleton<SignInWithWeChat>();
+        services.AddSingleton<ReadWordKey>();
+        services.AddSingleton<OpenPassword>();
         services.AddSingleton<SignInWithPassword>();
         services.AddSingleton<SignInWithPasswordAndCode>();
         services.AddSingleton<DecryptPhoneNumber>();
+        services.AddSingleton<ChangePassword>();
         services.AddSingleton<RegisterAccount>();
         services.AddSingleton<CreateAdministrator>();
         services.AddSingleton<NameAccount>();

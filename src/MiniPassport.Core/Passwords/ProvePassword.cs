@@ -33,6 +33,12 @@ public sealed class ProvePassword(
     public async ValueTask<Result<Account>> ExecuteAsync(PasswordProof proof, CancellationToken ct)
     {
         ArgumentNullException.ThrowIfNull(proof);
+        return (await ProveAsync(proof, ct)).Succeeded(out var credential, out var failure) ? credential.Account : failure;
+    }
+
+    /// <summary>The same, with the hash that the password was proven by as it is stored now.</summary>
+    internal async ValueTask<Result<AccountCredential>> ProveAsync(PasswordProof proof, CancellationToken ct)
+    {
         // What can be nobody's name is judged like a name that nobody has.
         var isName = SignInName.TryParse(proof.Name, out var name);
         if (!proof.AnyName && name is not { Kind: SignInNameKind.Phone }) return Failure.Invalid("phone", "手机号格式不正确");
@@ -51,9 +57,9 @@ public sealed class ProvePassword(
         if (!verdict.Matches || credential is not { Account.Status: AccountStatus.Active }) return AccountError.WrongCredentials;
 
         await attempts.ClearAsync(key, ct);
-        if (verdict.NewHash is not null)
-            await accounts.RehashAsync(credential.Account.Number, credential.PasswordHash!, verdict.NewHash, ct);
-        return credential.Account;
+        if (verdict.NewHash is null) return credential;
+        await accounts.RehashAsync(credential.Account.Number, credential.PasswordHash!, verdict.NewHash, ct);
+        return credential with { PasswordHash = verdict.NewHash };
     }
 
     // A try is taken before it is judged: a thousand parallel guesses are at most the limit's worth of judgements.

@@ -38,7 +38,7 @@ public sealed class SessionRules(IOptions<TokenOptions> options, MiniPrograms ap
             {
                 SessionEndReason.OtherDevice or SessionEndReason.Kicked => AccountError.EndedElsewhere,
                 SessionEndReason.SignedOut or SessionEndReason.Associated or SessionEndReason.TokenReused
-                    or SessionEndReason.Superseded or SessionEndReason.PhoneProven or null => AccountError.SignInAgain,
+                    or SessionEndReason.Superseded or SessionEndReason.PhoneProven or SessionEndReason.PasswordChanged or null => AccountError.SignInAgain,
             };
         }
 
