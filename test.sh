@@ -31,10 +31,11 @@ if ((${#missing[@]})); then
 fi
 
 # npm writes node_modules/.package-lock.json last.
-s3rver=tests/MiniPassport.TestServers/s3rver
-if command -v npm >/dev/null && [[ ! $s3rver/node_modules/.package-lock.json -nt $s3rver/package-lock.json ]]; then
-  (cd "$s3rver" && npm ci --silent --no-audit --no-fund) || echo "npm cannot install s3rver. The tests that need it are skipped."
-fi
+for folder in tests/MiniPassport.TestServers/s3rver tests/MiniPassport.EndToEnd.Tests/WordInfo/client; do
+  if command -v npm >/dev/null && [[ ! $folder/node_modules/.package-lock.json -nt $folder/package-lock.json ]]; then
+    (cd "$folder" && npm ci --silent --no-audit --no-fund) || echo "npm cannot install what $folder pins. The tests that need it are skipped."
+  fi
+done
 
 # The rows of the abuse and fault cases: a row without a test and without a reason fails the run.
 broken=0

@@ -4,6 +4,7 @@ using Microsoft.Extensions.Options;
 using MiniPassport.Core.Accounts;
 using MiniPassport.Core.Avatars;
 using MiniPassport.Core.Passwords;
+using MiniPassport.Core.Passwords.WordInfo;
 using MiniPassport.Core.Profiles;
 using MiniPassport.Core.Sessions;
 using MiniPassport.Core.Throttling;
@@ -32,6 +33,8 @@ public static class CoreServices
         services.AddSingleton<HashQueue>();
         services.AddSingleton<KnownDevices>();
         services.AddSingleton<ProvePassword>();
+        services.AddSingleton<WordKeys>();
+        services.AddSingleton<WordChallenges>();
         services.AddSingleton<SessionKeySealer>();
         services.AddSingleton<SessionKeyHandles>();
         services.AddSingleton<CodeBudget>();
@@ -40,9 +43,12 @@ public static class CoreServices
         services.AddSingleton<MiniPrograms>();
 
         services.AddSingleton<SignInWithWeChat>();
+        services.AddSingleton<ReadWordKey>();
+        services.AddSingleton<OpenPassword>();
         services.AddSingleton<SignInWithPassword>();
         services.AddSingleton<SignInWithPasswordAndCode>();
         services.AddSingleton<DecryptPhoneNumber>();
+        services.AddSingleton<ChangePassword>();
         services.AddSingleton<RegisterAccount>();
         services.AddSingleton<CreateAdministrator>();
         services.AddSingleton<NameAccount>();

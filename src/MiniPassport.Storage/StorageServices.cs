@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 using MiniPassport.Core.Accounts;
+using MiniPassport.Core.Passwords.WordInfo;
 using MiniPassport.Core.Sessions;
 using MiniPassport.Core.Throttling;
 using MiniPassport.Storage.Files;
@@ -40,6 +41,7 @@ public static class StorageServices
         services.AddSingleton<IAccountStore, SqlAccountStore>();
         services.AddSingleton<ISessionStore, SqlSessionStore>();
         services.AddSingleton<IAttemptCounter, SqlAttemptCounter>();
+        services.AddSingleton<IWordKeyStore, SqlWordKeyStore>();
         services.AddSingleton(static provider => new StorageHealth(provider.GetRequiredService<SqlStore>()));
         services.AddSingleton(static provider => new StorageStartup(
             provider.GetRequiredService<SqlStore>(), provider.GetRequiredService<AvatarFiles>()));

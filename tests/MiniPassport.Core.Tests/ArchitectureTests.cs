@@ -1,6 +1,7 @@
 using System.Reflection;
 using MiniPassport.Core.Accounts;
 using MiniPassport.Core.Avatars;
+using MiniPassport.Core.Passwords.WordInfo;
 using MiniPassport.Core.Sessions;
 using MiniPassport.Core.Throttling;
 using MiniPassport.Core.WeChat;
@@ -31,7 +32,7 @@ public sealed class ArchitectureTests
     [Fact]
     public void The_ports_are_the_only_public_interfaces()
     {
-        Type[] ports = [typeof(IAccountStore), typeof(ISessionStore), typeof(IAttemptCounter), typeof(IAvatarFiles), typeof(IWeChatGateway)];
+        Type[] ports = [typeof(IAccountStore), typeof(ISessionStore), typeof(IAttemptCounter), typeof(IAvatarFiles), typeof(IWeChatGateway), typeof(IWordKeyStore)];
 
         Core.GetExportedTypes().Where(type => type.IsInterface).ShouldBe(ports, ignoreOrder: true);
     }

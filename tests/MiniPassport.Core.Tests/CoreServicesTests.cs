@@ -4,6 +4,7 @@ using Microsoft.Extensions.Options;
 using MiniPassport.Core.Accounts;
 using MiniPassport.Core.Avatars;
 using MiniPassport.Core.Keys;
+using MiniPassport.Core.Passwords.WordInfo;
 using MiniPassport.Core.Sessions;
 using MiniPassport.Core.Throttling;
 using MiniPassport.Core.WeChat;
@@ -14,7 +15,7 @@ public sealed class CoreServicesTests
 {
     private static readonly Type[] FromOutside =
     [
-        typeof(IAccountStore), typeof(ISessionStore), typeof(IAttemptCounter), typeof(IAvatarFiles), typeof(IWeChatGateway),
+        typeof(IAccountStore), typeof(ISessionStore), typeof(IAttemptCounter), typeof(IAvatarFiles), typeof(IWeChatGateway), typeof(IWordKeyStore),
         typeof(KeyRing), typeof(IReadOnlyList<MiniProgram>), typeof(TimeProvider),
     ];
 

@@ -30,6 +30,7 @@ public sealed class SecretsInTextTests
         [
             "AccountCredential", "NewAccount", "Registration", "PasswordProof", "PasswordSignIn", "Administrator", "CodeSignIn", "WeChatSession", "MiniProgram",
             "IssuedSession", "WeChatSignIn", "Association", "PasswordAndCodeSignIn", "EncryptedPhone",
+            "OpenedPassword", "WordPlaintext",
         ];
 
         known.Except(RecordsThatHoldSecrets().Select(type => type.Name)).ShouldBeEmpty();

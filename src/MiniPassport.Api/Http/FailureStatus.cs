@@ -15,7 +15,8 @@ internal static class FailureStatus
         AccountError.TooManyAttempts or AccountError.WeChatRateLimited => StatusCodes.Status429TooManyRequests,
         AccountError.WeChatUnavailable or AccountError.CodeSpent or AccountError.Busy => StatusCodes.Status503ServiceUnavailable,
 
-        AccountError.InvalidParameter or AccountError.WeakPassword or AccountError.PlainPasswordRefused or AccountError.PhoneTaken
+        AccountError.InvalidParameter or AccountError.WeakPassword or AccountError.PlainPasswordRefused or AccountError.EncryptedPasswordRefused
+            or AccountError.WordKeyUnknown or AccountError.PhoneTaken
             or AccountError.WrongCredentials or AccountError.CodeInvalid or AccountError.CodeUsed or AccountError.UnknownMiniProgram
             or AccountError.DecryptionRefused or AccountError.ImageRefused => Business(StatusCodes.Status400BadRequest, mode),
         AccountError.SignInAgain or AccountError.TokenExpired or AccountError.EndedElsewhere => Business(StatusCodes.Status401Unauthorized, mode),

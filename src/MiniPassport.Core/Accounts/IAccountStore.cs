@@ -101,6 +101,18 @@ public interface IAccountStore
     /// <param name="ct">Gives up waiting; the write may still happen.</param>
     ValueTask RehashAsync(long account, string oldHash, string newHash, CancellationToken ct);
 
+    /// <summary>
+    /// Gives an account another password, if its stored one is still the proven one, and ends all its sessions but the one it was changed in
+    /// (<see cref="SessionEndReason.PasswordChanged"/>).
+    /// </summary>
+    /// <param name="change">Which account, which hashes.</param>
+    /// <param name="ct">Gives up waiting; the write may still happen.</param>
+    /// <returns>
+    /// <see cref="AccountError.WrongCredentials"/> when the password changed meanwhile; <see cref="AccountError.SignInAgain"/> when the session ended or the account
+    /// is not active.
+    /// </returns>
+    ValueTask<Result<Done>> ReplacePasswordAsync(PasswordReplacement change, CancellationToken ct);
+
     /// <summary>Adds roles to an account.</summary>
     /// <param name="account">The account's number.</param>
     /// <param name="roles">The roles to add.</param>

@@ -6,4 +6,11 @@ namespace MiniPassport.Core.Accounts;
 /// </summary>
 /// <param name="Number">The account's number.</param>
 /// <param name="Session">The session that proved it; null where a password did.</param>
-public sealed record ProvenAccount(long Number, long? Session);
+public sealed record ProvenAccount(long Number, long? Session)
+{
+    /// <summary>The stored hash that the password was proven by; the proof is gone once another one is stored.</summary>
+    public string? ProvenHash { get; init; }
+
+    /// <summary>The number only.</summary>
+    public override string ToString() => $"account {Number}";
+}

@@ -18,6 +18,12 @@ public sealed class KeyRing
     /// <summary>Purpose of the keys that make the opaque handles given out in place of WeChat session keys.</summary>
     public const string SessionKeyHandle = "minipassport/session-key-handle/v1";
 
+    /// <summary>Purpose of the keys that sign the single-use challenges of encrypted passwords.</summary>
+    public const string WordChallenge = "minipassport/word-challenge/v1";
+
+    /// <summary>Purpose of the keys that seal the private keys of encrypted passwords at rest.</summary>
+    public const string WordKeySealing = "minipassport/word-key-sealing/v1";
+
     private volatile KeySet _now;
 
     /// <summary>Builds a ring.</summary>

@@ -32,4 +32,24 @@ public sealed class PasswordOptions
     /// A hundred thousand lines take about 10 MB of memory; at most five million are read.
     /// </summary>
     public string? BlocklistFile { get; set; }
+
+    /// <summary>
+    /// Whether only encrypted passwords are taken (docs/contracts/users.md, "Encrypted passwords"). Default false: a plain one is taken over HTTPS and from this machine.
+    /// </summary>
+    public bool RequireEncrypted { get; set; }
+
+    /// <summary>Whether a key for SM2 (GB/T 32918.4) is given out as well and what was made with it taken. Default false; needs OpenSSL 3 (<c>libcrypto.so.3</c>).</summary>
+    public bool Sm2 { get; set; }
+
+    /// <summary>
+    /// The AES key that front ends encrypted passwords with before (crypto-js, CBC), for a migration: UTF-8 text of 16, 24 or 32 bytes, or bytes as <c>base64:…</c> or
+    /// <c>hex:…</c>. Default none. Whoever reads such a front end's code reads its passwords: as little worth as plain ones, and taken only where those would be.
+    /// </summary>
+    public string? SharedKey { get; set; }
+
+    /// <summary>The initialisation vector that goes with <see cref="SharedKey"/>: 16 bytes, written like it. Default none.</summary>
+    public string? SharedKeyIv { get; set; }
+
+    /// <summary>How long a key for encrypted passwords is given out; it opens for one day more. Default 90 days; 1 h to 366 days.</summary>
+    public TimeSpan WordKeyLife { get; set; } = TimeSpan.FromDays(90);
 }

@@ -28,7 +28,6 @@ public sealed class ProvePassword(
     // So that a drawer full of old tokens is no drawer full of guesses.
     private const int KnownDevicesAtOnce = 3;
 
-
     /// <summary>Judges.</summary>
     /// <param name="proof">What to judge.</param>
     /// <param name="ct">Cancels.</param>
@@ -40,6 +39,12 @@ public sealed class ProvePassword(
     public async ValueTask<Result<Account>> ExecuteAsync(PasswordProof proof, CancellationToken ct)
     {
         ArgumentNullException.ThrowIfNull(proof);
+        return (await ProveAsync(proof, ct)).Succeeded(out var credential, out var failure) ? credential.Account : failure;
+    }
+
+    /// <summary>The same, with the hash that the password was proven by as it is stored now.</summary>
+    internal async ValueTask<Result<AccountCredential>> ProveAsync(PasswordProof proof, CancellationToken ct)
+    {
         // What can be nobody's name is judged like a name that nobody has.
         var isName = SignInName.TryParse(proof.Name, out var name);
         if (!proof.AnyName && name is not { Kind: SignInNameKind.Phone }) return Failure.Invalid("phone", "手机号格式不正确");
@@ -62,9 +67,9 @@ public sealed class ProvePassword(
             if (budget.IsAccounts) await attempts.ClearAsync(budget.Key, ct);
         }
 
-        if (verdict.NewHash is not null)
-            await accounts.RehashAsync(credential.Account.Number, credential.PasswordHash!, verdict.NewHash, ct);
-        return credential.Account;
+        if (verdict.NewHash is null) return credential;
+        await accounts.RehashAsync(credential.Account.Number, credential.PasswordHash!, verdict.NewHash, ct);
+        return credential with { PasswordHash = verdict.NewHash };
     }
 
     // One account is one budget, whichever of its names is used.

@@ -19,11 +19,11 @@ public sealed class SignInWithPassword(ProvePassword prove, ISessionStore sessio
     public async ValueTask<Result<IssuedSession>> ExecuteAsync(PasswordSignIn command, CancellationToken ct)
     {
         ArgumentNullException.ThrowIfNull(command);
-        var proven = await prove.ExecuteAsync(command.Proof, ct);
-        if (!proven.Succeeded(out var account, out var failure)) return failure;
+        var proven = await prove.ProveAsync(command.Proof, ct);
+        if (!proven.Succeeded(out var credential, out var failure)) return failure;
 
-        var session = start.For(command.Client);
-        var started = await sessions.StartAsync(account.Number, session, ct);
+        var session = start.For(command.Client) with { ProvenHash = credential.PasswordHash };
+        var started = await sessions.StartAsync(credential.Account.Number, session, ct);
         if (!started.Succeeded(out var signedIn, out failure)) return failure;
         return new IssuedSession(signedIn, tokens.Issue(signedIn, session.UserAgent));
     }

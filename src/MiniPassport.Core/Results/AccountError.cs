@@ -12,8 +12,19 @@ public enum AccountError
     /// <summary>A new password breaks the policy; <see cref="Failure.Rule"/> says which rule.</summary>
     WeakPassword,
 
-    /// <summary>A plain password over an unprotected connection: refused before it is judged.</summary>
+    /// <summary>
+    /// A plain password over an unprotected connection, or where only encrypted ones are taken (then <see cref="Failure.Rule"/> says so): refused before it is judged.
+    /// </summary>
     PlainPasswordRefused,
+
+    /// <summary>
+    /// An encrypted password that cannot be accepted: malformed, tampered with, for another operation or person, too old, or used before. Deliberately one
+    /// member: telling them apart would make an oracle. A fresh challenge helps.
+    /// </summary>
+    EncryptedPasswordRefused,
+
+    /// <summary>A password encrypted for a key that this server does not have, or has no more: fetch the key again.</summary>
+    WordKeyUnknown,
 
     /// <summary>Registration of a phone that already has an account.</summary>
     PhoneTaken,

@@ -10,7 +10,7 @@ public interface ISessionStore
     /// <param name="account">The account's number.</param>
     /// <param name="session">The session.</param>
     /// <param name="ct">Gives up waiting; the write may still happen.</param>
-    /// <returns><see cref="AccountError.WrongCredentials"/> if the account is not active or has no password any more.</returns>
+    /// <returns><see cref="AccountError.WrongCredentials"/> if the account is not active, or has no password any more or another than the proven one.</returns>
     ValueTask<Result<SignedIn>> StartAsync(long account, NewSession session, CancellationToken ct);
 
     /// <summary>Reads a session, its account, avatar and WeChat identity in one trip, ended or not.</summary>

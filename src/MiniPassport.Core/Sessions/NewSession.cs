@@ -13,4 +13,13 @@ namespace MiniPassport.Core.Sessions;
 /// <param name="Rotates">Whether the handle takes the place of the identity's earlier rotating one.</param>
 public sealed record NewSession(
     Terminal Terminal, string UserAgent, string? Address, DateTimeOffset StartedAt, bool EndsOthers,
-    Roles? Scope = null, SessionHandle? Handle = null, bool Rotates = false);
+    Roles? Scope = null, SessionHandle? Handle = null, bool Rotates = false)
+{
+    /// <summary>
+    /// The stored hash that the person's password was proven by; the session does not start once another one is stored. Null where no password was judged.
+    /// </summary>
+    public string? ProvenHash { get; init; }
+
+    /// <summary>Leaves everything out.</summary>
+    public override string ToString() => nameof(NewSession);
+}

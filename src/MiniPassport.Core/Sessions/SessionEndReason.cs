@@ -24,6 +24,9 @@ public enum SessionEndReason
     /// <summary>Somebody proved that the account's phone is theirs; whoever had only claimed it is out.</summary>
     PhoneProven = 7,
 
+    /// <summary>The password was changed in another session.</summary>
+    PasswordChanged = 8,
+
     /// <summary>An operator suspended the account.</summary>
     Suspended = 9,
 

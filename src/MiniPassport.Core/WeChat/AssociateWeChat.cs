@@ -40,9 +40,10 @@ public sealed class AssociateWeChat(ProvePassword prove, IAccountStore accounts,
 
     private async ValueTask<Result<SignedIn>> LinkByPasswordAsync(Association command, NewSession session, CancellationToken ct)
     {
-        var proven = await prove.ExecuteAsync(command.Proof, ct);
-        if (!proven.Succeeded(out var account, out var failure)) return failure;
-        return await accounts.AssociateAsync(new WeChatAssociation(command.Caller.Session.Number, account.Number, session), ct);
+        var proven = await prove.ProveAsync(command.Proof, ct);
+        if (!proven.Succeeded(out var credential, out var failure)) return failure;
+        session = session with { ProvenHash = credential.PasswordHash };
+        return await accounts.AssociateAsync(new WeChatAssociation(command.Caller.Session.Number, credential.Account.Number, session), ct);
     }
 
     // A password that was sent is judged: whoever knows it keeps the account as it is. Only without one does the proof of the phone decide.

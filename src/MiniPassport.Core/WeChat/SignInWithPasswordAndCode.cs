@@ -35,8 +35,9 @@ public sealed class SignInWithPasswordAndCode(ProvePassword prove, SignInWithWeC
         if (command.Code is not { Code: null, Vouched: not null } && !LoginCode.IsWellFormed(command.Code.Code)) return LoginCode.Malformed;
         if (ContactRules.Check(command.Contact) is { } broken) return broken;
 
-        var proven = await prove.ExecuteAsync(command.Proof, ct);
-        if (!proven.Succeeded(out var account, out var failure)) return failure;
+        var proven = await prove.ProveAsync(command.Proof, ct);
+        if (!proven.Succeeded(out var credential, out var failure)) return failure;
+        var account = credential.Account;
         Roles? scope = null;
         if (command.Role is not null)
         {
@@ -45,7 +46,8 @@ public sealed class SignInWithPasswordAndCode(ProvePassword prove, SignInWithWeC
             scope = role;
         }
 
+        var target = new ProvenAccount(account.Number, Session: null) { ProvenHash = credential.PasswordHash };
         return await signIn.ExecuteAsync(
-            command.Code with { LinkTo = new ProvenAccount(account.Number, Session: null), Handle = HandleUse.Kept, Scope = scope, Contact = command.Contact }, ct);
+            command.Code with { LinkTo = target, Handle = HandleUse.Kept, Scope = scope, Contact = command.Contact }, ct);
     }
 }

@@ -57,6 +57,9 @@ internal sealed partial class SqlAccountStore(SqlStore store, TimeProvider clock
     public async ValueTask RehashAsync(long account, string oldHash, string newHash, CancellationToken ct) =>
         await store.WriteAsync(new Rehash(account, oldHash, newHash, clock.GetUtcNow()), ct);
 
+    public async ValueTask<Result<Done>> ReplacePasswordAsync(PasswordReplacement change, CancellationToken ct) =>
+        await store.WriteAsync(new ReplacePassword(change), ct);
+
     public async ValueTask GrantAsync(long account, Roles roles, DateTimeOffset now, CancellationToken ct) =>
         await store.WriteAsync(new Grant(account, roles, now), ct);
 

@@ -21,7 +21,7 @@ public sealed class WrongConfigurationTests : IDisposable
         (string Key, string Value)[] mistakes =
         [
             ("Tokens:Lifetime", "00:00:10"), ("Tokens:WeChatLifetime", "31.00:00:00"), ("Tokens:RefreshGrace", "-00:00:01"), ("Tokens:WeChatRefreshGrace", "00:00:00.5"), ("Tokens:RefreshRetryWindow", "00:11:00"), ("Tokens:ClockSkew", "01:00:00"), ("Tokens:SessionLifetime", "400.00:00:00"),
-            ("Passwords:Concurrency", "0"), ("Passwords:QueueLimit", "-1"), ("Passwords:AttemptsPerPhone", "101"), ("Passwords:AttemptsPerAddress", "0"), ("Passwords:AttemptWindow", "00:00:30"), ("Passwords:RegistrationsPerAddress", "1000001"),
+            ("Passwords:Concurrency", "0"), ("Passwords:QueueLimit", "-1"), ("Passwords:AttemptsPerPhone", "101"), ("Passwords:AttemptsPerAddress", "0"), ("Passwords:AttemptWindow", "00:00:30"), ("Passwords:RegistrationsPerAddress", "1000001"), ("Passwords:WordKeyLife", "00:30:00"), ("Passwords:SharedKey", "short"),
             ("PublicBaseUrl", "ftp://x"), ("TimeZone", "Mars/Olympus"), ("Contracts:HttpStatus", "7"), ("Storage:ConnectionString", "Data Source=x"), ("Storage:Connections", "0"), ("Storage:Timeout", "00:00:00.5"), ("Shutdown:Drain", "00:02:00"),
             ("WeChat:BaseAddress", "https://api.weixin.qq.com/path"), ("WeChat:Timeout", "00:01:00"), ("WeChat:ConnectTimeout", "00:00:00"), ("WeChat:MaxConnections", "0"),
             ("WeChat:Apps:0:AppId", "not-an-appid"), ("WeChat:Apps:0:Secret", "secret"), ("WeChat:Apps:1:AppId", "wx4f4bc4dec97d474b"), ("WeChat:Apps:1:SecretFile", "/nothing/there"), ("WeChat:Apps:2:AppId", "wx4f4bc4dec97d474b"), ("WeChat:Apps:2:Secret", SecretCanary + " "),

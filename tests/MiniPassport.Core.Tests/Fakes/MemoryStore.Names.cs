@@ -1,5 +1,6 @@
 using MiniPassport.Core.Accounts;
 using MiniPassport.Core.Results;
+using MiniPassport.Core.Sessions;
 
 namespace MiniPassport.Core.Tests.Fakes;
 
@@ -25,6 +26,22 @@ internal sealed partial class MemoryStore
         var former = _names.GetValueOrDefault(account);
         _names[account] = (loginName ?? former.LoginName, email ?? former.Email);
         Change(stored, at);
+        return default(Done);
+    }));
+
+    public ValueTask<Result<Done>> ReplacePasswordAsync(PasswordReplacement change, CancellationToken ct) => new(Under<Result<Done>>(() =>
+    {
+        ThrowIfToldTo();
+        var account = _accounts[change.Account];
+        if (account.Status != AccountStatus.Active || _sessions[change.Session].Session is not { EndedAt: null } caller || caller.Account != account.Number) return AccountError.SignInAgain;
+        if (_hashes[account.Number] != change.OldHash) return AccountError.WrongCredentials;
+        _hashes[account.Number] = change.NewHash;
+        Change(account, change.At);
+        foreach (var (session, _) in _sessions.Values.ToList())
+        {
+            if (session.Account == account.Number && session.Number != change.Session) End(session.Number, SessionEndReason.PasswordChanged, change.At);
+        }
+
         return default(Done);
     }));
 

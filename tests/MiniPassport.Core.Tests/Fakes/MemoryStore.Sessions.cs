@@ -7,7 +7,7 @@ namespace MiniPassport.Core.Tests.Fakes;
 internal sealed partial class MemoryStore
 {
     public ValueTask<Result<SignedIn>> StartAsync(long account, NewSession session, CancellationToken ct) => new(Under<Result<SignedIn>>(() =>
-        _accounts[account].Status == AccountStatus.Active ? Start(account, session, null) : AccountError.WrongCredentials));
+        _accounts[account].Status == AccountStatus.Active && (session.ProvenHash ?? _hashes[account]) == _hashes[account] ? Start(account, session, null) : AccountError.WrongCredentials));
 
     public ValueTask<SignedIn?> FindAsync(long number, CancellationToken ct) => new(Under(() => Read(number)));
 

@@ -30,7 +30,7 @@ public sealed class MigrationTests : IDisposable
             foreach (var store in stores) (await store.Health.IsReadyAsync(CancellationToken.None)).ShouldBeTrue();
             foreach (var store in stores) await store.DisposeAsync();
 
-            SideDoor.Query(directory.Path, "SELECT count(*), count(DISTINCT version) FROM schema_migrations").ShouldBe(["7|7"]);
+            SideDoor.Query(directory.Path, "SELECT count(*), count(DISTINCT version) FROM schema_migrations").ShouldBe(["8|8"]);
         }
     }
 

@@ -19,7 +19,8 @@ internal static class ApiWxErrors
         AccountError.TooManyAttempts => "尝试次数过多，请稍后再试",
         AccountError.Busy => "服务器繁忙，请稍后再试",
         // Passwords, tokens, links, pictures and encrypted data have no part in this contract.
-        AccountError.WeakPassword or AccountError.PlainPasswordRefused or AccountError.PhoneTaken or AccountError.WrongCredentials
+        AccountError.WeakPassword or AccountError.PlainPasswordRefused or AccountError.EncryptedPasswordRefused
+            or AccountError.WordKeyUnknown or AccountError.PhoneTaken or AccountError.WrongCredentials
             or AccountError.NotSignedIn or AccountError.SignInAgain or AccountError.TokenExpired or AccountError.EndedElsewhere or AccountError.NotAllowed
             or AccountError.AccountNotFound or AccountError.AlreadyLinked or AccountError.NoWeChatIdentity or AccountError.NameTaken
             or AccountError.DecryptionRefused or AccountError.ImageRefused => "登录失败，请重新调用 wx.login",

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Http;
 using MiniPassport.Api.Http;
 using MiniPassport.Core.Accounts;
 using MiniPassport.Core.Passwords;
+using MiniPassport.Core.Passwords.WordInfo;
 using MiniPassport.Core.Results;
 using MiniPassport.Core.Sessions;
 using MiniPassport.Core.WeChat;
@@ -9,7 +10,7 @@ using MiniPassport.Core.WeChat;
 namespace MiniPassport.Api.Contracts.Login;
 
 /// <summary>POST login. A stale Authorization header is no reason to refuse it.</summary>
-internal sealed class LoginEndpoint(CodeSignIns codeSignIns, SignInWithPasswordAndCode signIn)
+internal sealed class LoginEndpoint(CodeSignIns codeSignIns, SignInWithPasswordAndCode signIn, OpenPassword open)
 {
     public async Task<ContractAnswer> LoginAsync(HttpContext http)
     {
@@ -22,9 +23,11 @@ internal sealed class LoginEndpoint(CodeSignIns codeSignIns, SignInWithPasswordA
         if (fields.Broken is { } broken) return LoginAnswer.Of(broken);
         if (!read.Succeeded(out var code, out var failure)) return LoginAnswer.Of(failure);
         if (Missing(username, password, code) is { } missing) return LoginAnswer.Of(missing);
-        if (!PeerAddress.IsProtected(http)) return LoginAnswer.Of(AccountError.PlainPasswordRefused);
+        // An encrypted one is bound to the name as it was typed here.
+        var sent = new SentPassword(password!, WordOperation.Login, username, PeerAddress.IsProtected(http));
+        if (!(await open.ExecuteAsync(sent, http.RequestAborted)).Succeeded(out var opened, out failure)) return LoginAnswer.Of(failure);
 
-        var proof = new PasswordProof(username, password, PeerAddress.Of(http)) { AnyName = true, Device = SessionCallers.Device(http) };
+        var proof = new PasswordProof(username, opened.Password, PeerAddress.Of(http)) { AnyName = true, Device = SessionCallers.Device(http) };
         var signedIn = await signIn.ExecuteAsync(new PasswordAndCodeSignIn(proof, code, role, contact), http.RequestAborted);
         return signedIn.Succeeded(out var issued, out failure) ? LoginAnswer.Ok(LoginSession.Of(issued)) : LoginAnswer.Of(failure);
     }

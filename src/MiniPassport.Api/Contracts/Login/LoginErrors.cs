@@ -9,7 +9,9 @@ internal static class LoginErrors
     {
         AccountError.InvalidParameter => $"参数 {failure.Field} 不正确：{failure.Rule}",
         AccountError.WrongCredentials or AccountError.AccountSuspended => "用户名或密码不正确!",
-        AccountError.PlainPasswordRefused => "密码未加密：请通过 HTTPS 访问本服务",
+        AccountError.PlainPasswordRefused => failure.Rule ?? "密码未加密：请通过 HTTPS 访问本服务",
+        AccountError.EncryptedPasswordRefused => "密码密文无效或已过期，请重新获取 users/word-key 后再试",
+        AccountError.WordKeyUnknown => "密码密钥已更换，请重新获取 users/word-key 后再试",
         AccountError.AlreadyLinked => "该微信或该账号已绑定其他账号",
         AccountError.CodeInvalid => "code 无效或已过期，请重新调用 wx.login",
         AccountError.CodeUsed => "code 已被使用，请重新调用 wx.login",

@@ -55,7 +55,7 @@ internal static class ServiceUserErrors
         AccountError.DecryptionRefused => (operation.Other, "解密失败，请重新调用 wx.login 后再试"),
         AccountError.TooManyAttempts => (operation.Other, "尝试次数过多，请稍后再试"),
         AccountError.Busy => (operation.Other, "服务器繁忙，请稍后再试"),
-        AccountError.WeakPassword or AccountError.PlainPasswordRefused => (operation.Other, "密码不符合要求"),
+        AccountError.WeakPassword or AccountError.PlainPasswordRefused or AccountError.EncryptedPasswordRefused or AccountError.WordKeyUnknown => (operation.Other, "密码不符合要求"),
         AccountError.PhoneTaken or AccountError.NameTaken => (operation.Other, "该用户已存在"),
         AccountError.ImageRefused => (operation.Other, "请上传一张有效的图片（jpg、png、gif 或 webp）"),
     };

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Http;
 using MiniPassport.Api.Http;
 using MiniPassport.Core.Passwords;
+using MiniPassport.Core.Passwords.WordInfo;
 using MiniPassport.Core.Results;
 using MiniPassport.Core.Sessions;
 using MiniPassport.Core.WeChat;
@@ -8,7 +9,8 @@ using MiniPassport.Core.WeChat;
 namespace MiniPassport.Api.Contracts.Users;
 
 /// <summary>POST users/login and users/login/wechat. A stale Authorization header is no reason to refuse either.</summary>
-internal sealed class SignInEndpoints(SignInWithWeChat signInWithWeChat, SignInWithPassword signInWithPassword, CodeSignIns codeSignIns)
+internal sealed class SignInEndpoints(
+    SignInWithWeChat signInWithWeChat, SignInWithPassword signInWithPassword, CodeSignIns codeSignIns, UsersPassword passwords)
 {
     public async Task<UsersAnswer> LoginAsync(HttpContext http)
     {
@@ -40,10 +42,13 @@ internal sealed class SignInEndpoints(SignInWithWeChat signInWithWeChat, SignInW
     private async Task<UsersAnswer> WithPasswordAsync(HttpContext http, Fields fields)
     {
         if (!UsersTerminals.Named(http).Succeeded(out var named, out var failure)) return UsersErrors.Answer(failure);
-        if (!UsersPassword.Read(http, fields).Succeeded(out var password, out failure)) return UsersErrors.Answer(failure);
-        var command = new PasswordSignIn(
-            new PasswordProof(fields.Text("phone"), password, PeerAddress.Of(http)) { Device = SessionCallers.Device(http) }, UsersTerminals.Client(http, named));
+        if (!UsersPassword.Sent(http, fields).Succeeded(out var sent, out failure)) return UsersErrors.Answer(failure);
+        var phone = fields.Text("phone");
         if (fields.Broken is { } broken) return UsersErrors.Answer(broken);
+        var opened = await passwords.OpenAsync(http, sent, WordOperation.Login, phone);
+        if (!opened.Succeeded(out var password, out failure)) return UsersErrors.Answer(failure);
+
+        var command = new PasswordSignIn(new PasswordProof(phone, password, PeerAddress.Of(http)) { Device = SessionCallers.Device(http) }, UsersTerminals.Client(http, named));
         return Answer(await signInWithPassword.ExecuteAsync(command, http.RequestAborted));
     }
 

@@ -10,7 +10,8 @@ namespace MiniPassport.Api.Contracts.Users;
 /// <summary>The table of contents of the Users contract (seeds 000 and 001).</summary>
 internal sealed class UsersContract(
     RegisterEndpoint register, SignInEndpoints signIn, TokenEndpoints tokens, InfoEndpoints info,
-    EditEndpoints edit, AvatarEndpoint avatar, AssociateEndpoint associate)
+    EditEndpoints edit, AvatarEndpoint avatar, AssociateEndpoint associate, WordKeyEndpoint wordKey,
+    PasswordEndpoint password)
 {
     private static readonly PathString[] Prefixes = ["/users", "/files", .. Terminals.All.Select(terminal => new PathString($"/{terminal.Name()}"))];
 
@@ -31,6 +32,7 @@ internal sealed class UsersContract(
 
     private void MapUsers(RouteGroupBuilder users)
     {
+        Get(users, "/word-key", wordKey.ReadAsync);
         Post(users, "/register", register.RegisterAsync);
         Post(users, "/login", signIn.LoginAsync);
         Post(users, "/login/wechat", signIn.LoginWithWeChatAsync);
@@ -41,6 +43,7 @@ internal sealed class UsersContract(
         Get(users, "/list", info.ListAsync);
         Post(users, "/edit/self", edit.SelfAsync);
         Post(users, "/edit", edit.AnyAsync);
+        Post(users, "/edit/password/self", password.ChangeAsync);
         Post(users, "/edit/avatar/self", avatar.ChangeAsync).WithMetadata(new BodyLimit(ChangeAvatar.LargestUpload + RequestFields.LargestBody));
         Post(users, "/info/associate", associate.AssociateAsync);
     }

@@ -10,7 +10,9 @@ internal static class UsersErrors
     {
         AccountError.InvalidParameter => UsersAnswer.Fail(400, $"参数 {failure.Field} 不正确：{failure.Rule}"),
         AccountError.WeakPassword => UsersAnswer.Fail(400, failure.Rule!),
-        AccountError.PlainPasswordRefused => UsersAnswer.Fail(400, "密码未加密：请通过 HTTPS 访问本服务"),
+        AccountError.PlainPasswordRefused => UsersAnswer.Fail(400, failure.Rule ?? "密码未加密：请通过 HTTPS 访问本服务"),
+        AccountError.EncryptedPasswordRefused => UsersAnswer.Fail(400, "密码密文无效或已过期，请重新获取 users/word-key 后再试"),
+        AccountError.WordKeyUnknown => UsersAnswer.Fail(400, "密码密钥已更换，请重新获取 users/word-key 后再试"),
         AccountError.PhoneTaken => UsersAnswer.Fail(400, "该用户已存在"),
         AccountError.WrongCredentials => UsersAnswer.Fail(400, "手机号或密码错误"),
         // 400, not 401: in this contract 401 means that a session was ended from elsewhere.

@@ -12,11 +12,14 @@ internal static class UsersServices
         services.AddSingleton<UsersContract>();
         services.AddSingleton<UsersCallers>();
         services.AddSingleton<UsersShapes>();
+        services.AddSingleton<UsersPassword>();
+        services.AddSingleton<WordKeyEndpoint>();
         services.AddSingleton<RegisterEndpoint>();
         services.AddSingleton<SignInEndpoints>();
         services.AddSingleton<TokenEndpoints>();
         services.AddSingleton<InfoEndpoints>();
         services.AddSingleton<EditEndpoints>();
+        services.AddSingleton<PasswordEndpoint>();
         services.AddSingleton<AvatarEndpoint>();
         services.AddSingleton<AssociateEndpoint>();
     }

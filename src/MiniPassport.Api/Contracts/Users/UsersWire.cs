@@ -78,6 +78,23 @@ internal sealed record WeChatUserWire(
     public override string ToString() => nameof(WeChatUserWire);
 }
 
+/// <summary>What a front end needs to encrypt a password.</summary>
+internal sealed record WordKeyWire(
+    [property: JsonPropertyName("kid")] string Kid,
+    [property: JsonPropertyName("alg")] string Alg,
+    [property: JsonPropertyName("publicKey")] string PublicKey,
+    [property: JsonPropertyName("challenge")] string Challenge,
+    [property: JsonPropertyName("expiresIn")] long ExpiresIn,
+    [property: JsonPropertyName("serverTime")] long ServerTime,
+    [property: JsonPropertyName("sm2"), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] Sm2KeyWire? Sm2);
+
+/// <summary>The same for SM2, where it is on.</summary>
+internal sealed record Sm2KeyWire(
+    [property: JsonPropertyName("kid")] string Kid,
+    [property: JsonPropertyName("alg")] string Alg,
+    [property: JsonPropertyName("publicKey")] string PublicKey);
+
+[JsonSerializable(typeof(WordKeyWire))]
 [JsonSerializable(typeof(UploadedAvatarWire))]
 [JsonSerializable(typeof(UserWire))]
 [JsonSerializable(typeof(ListedUserWire[]))]

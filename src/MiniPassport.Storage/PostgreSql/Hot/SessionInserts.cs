@@ -20,7 +20,7 @@ internal static class SessionInserts
             FROM starting WHERE ends_others AND session IS NOT NULL
             ORDER BY account, terminal, session DESC
             ON CONFLICT (account, terminal) DO UPDATE
-            SET through = excluded.through, ended_at = excluded.ended_at, reason = excluded.reason
-            WHERE session_ends.through < excluded.through)
+            SET through = excluded.through, ended_at = excluded.ended_at, reason = excluded.reason, spared = NULL
+            WHERE session_ends.through < excluded.through OR (session_ends.through = excluded.through AND session_ends.spared IS NOT NULL))
         """;
 }

@@ -42,7 +42,7 @@ internal static class AccountReads
         """;
 
     // It changes nothing, but takes the row: whoever drops the password comes before or after, and not in between.
-    private const string HoldPassword = "UPDATE accounts SET version = version WHERE number = @number AND status = 0 AND password_hash IS NOT NULL";
+    private const string HoldPassword = "UPDATE accounts SET version = version WHERE number = @number AND status = 0 AND password_hash = coalesce(@proven, password_hash)";
 
     public static KnownAccount? Find(SqlDatabase db, Guid id) =>
         db.First(ById, static row => new KnownAccount(AccountRow.Read(row), IdentityRow.Read(row)), ("@id", id));
@@ -53,14 +53,18 @@ internal static class AccountReads
     public static Account? Find(SqlDatabase db, long number) => db.First(ByNumber, AccountRow.Read, ("@number", number));
 
     /// <summary>
-    /// Whether an account can be used by its password: asked again where a password that was judged before is acted on, for the account may have lost it.
+    /// Whether an account can be used by its password: asked again where a password that was judged before is acted on, for the account may have lost it, or have another.
     /// </summary>
-    public static bool TakesPassword(SqlDatabase db, long number) => db.Execute(HoldPassword, ("@number", number)) > 0;
+    /// <param name="db">The database.</param>
+    /// <param name="number">The account's number.</param>
+    /// <param name="provenHash">What it was judged by; null where that is not known.</param>
+    public static bool TakesPassword(SqlDatabase db, long number, string? provenHash) =>
+        db.Execute(HoldPassword, ("@number", number), ("@proven", provenHash)) > 0;
 
     /// <summary>Whether a proof of an account still holds.</summary>
     public static bool IsProven(SqlDatabase db, ProvenAccount proven) => proven.Session is { } session
         ? db.Integer(WithLiveSession, ("@session", session), ("@number", proven.Number)) is not null
-        : TakesPassword(db, proven.Number);
+        : TakesPassword(db, proven.Number, proven.ProvenHash);
 
     public static AccountCredential? FindCredential(SqlDatabase db, SignInName name)
     {

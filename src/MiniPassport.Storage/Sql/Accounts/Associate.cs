@@ -13,7 +13,7 @@ internal sealed class Associate(WeChatAssociation association) : WriteOperation<
     protected override Result<SignedIn> Run(SqlDatabase db)
     {
         if (!AssociationSource.Find(db, association.FromSession).Succeeded(out var source, out var failure)) return failure;
-        if (!AccountReads.TakesPassword(db, association.ToAccount)) return AccountError.WrongCredentials;
+        if (!AccountReads.TakesPassword(db, association.ToAccount, association.Session.ProvenHash)) return AccountError.WrongCredentials;
         var (at, address) = (association.Session.StartedAt, association.Session.Address);
         if (source.Account.Number == association.ToAccount)
         {

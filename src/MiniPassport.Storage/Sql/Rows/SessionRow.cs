@@ -18,14 +18,18 @@ internal static class SessionRow
         """;
 
     /// <summary>A condition on a session <c>s</c>: that it is not over, neither alone nor with others.</summary>
-    public const string IsLive = """
+    public const string IsLive = $"""
         s.ended_at IS NULL AND NOT EXISTS (
-            SELECT 1 FROM session_ends e WHERE e.account = s.account AND e.terminal = s.terminal AND e.through >= s.number)
+            SELECT 1 FROM session_ends e WHERE {IsEndOf})
+        """;
+
+    private const string IsEndOf = """
+        e.account = s.account AND e.terminal = s.terminal AND e.through >= s.number AND (e.spared IS NULL OR e.spared <> s.number)
         """;
 
     /// <summary>What a session <c>s</c> is joined with for these columns.</summary>
-    public const string Rest = """
-        LEFT JOIN session_ends e ON e.account = s.account AND e.terminal = s.terminal AND e.through >= s.number
+    public const string Rest = $"""
+        LEFT JOIN session_ends e ON {IsEndOf}
         JOIN accounts a ON a.number = s.account
         LEFT JOIN avatars v ON v.account = a.number
         LEFT JOIN wechat_identities i ON i.id = coalesce(s.identity, (SELECT min(id) FROM wechat_identities WHERE account = s.account))

@@ -10,10 +10,11 @@ namespace MiniPassport.Storage.Sql.Sessions;
 internal static class EndSessions
 {
     private const string Put = """
-        INSERT INTO session_ends (account, terminal, through, ended_at, reason) VALUES (@account, @terminal, @through, @at, @reason)
+        INSERT INTO session_ends (account, terminal, through, ended_at, reason, spared) VALUES (@account, @terminal, @through, @at, @reason, @spared)
         ON CONFLICT (account, terminal) DO UPDATE
-        SET through = excluded.through, ended_at = excluded.ended_at, reason = excluded.reason
+        SET through = excluded.through, ended_at = excluded.ended_at, reason = excluded.reason, spared = excluded.spared
         WHERE session_ends.through < excluded.through
+           OR (session_ends.through = excluded.through AND session_ends.spared <> coalesce(excluded.spared, 0))
         """;
 
     private const string PutBetween = """
@@ -27,10 +28,13 @@ internal static class EndSessions
     private static readonly Terminal[] Terminals = Enum.GetValues<Terminal>();
 
     /// <summary>Ends all of an account's.</summary>
-    public static void All(SqlDatabase db, long account, SessionEndReason reason, DateTimeOffset at)
+    public static void All(SqlDatabase db, long account, SessionEndReason reason, DateTimeOffset at) => AllBut(db, account, spared: null, reason, at);
+
+    /// <summary>Ends all of an account's but one.</summary>
+    public static void AllBut(SqlDatabase db, long account, long? spared, SessionEndReason reason, DateTimeOffset at)
     {
         var newest = db.NewestSession();
-        foreach (var terminal in Terminals) Write(db, account, terminal, newest, reason, at);
+        foreach (var terminal in Terminals) Write(db, account, terminal, newest, reason, at, spared);
     }
 
     /// <summary>Ends all of the accounts after one up to another.</summary>
@@ -54,11 +58,12 @@ internal static class EndSessions
     public static void Before(SqlDatabase db, long account, Terminal terminal, long session, DateTimeOffset at) =>
         Write(db, account, terminal, session - 1, SessionEndReason.OtherDevice, at);
 
-    private static void Write(SqlDatabase db, long account, Terminal terminal, long through, SessionEndReason reason, DateTimeOffset at) => db.Execute(
+    private static void Write(SqlDatabase db, long account, Terminal terminal, long through, SessionEndReason reason, DateTimeOffset at, long? spared = null) => db.Execute(
         Put,
         ("@account", account),
         ("@terminal", (long)terminal),
         ("@through", through),
         ("@at", at.Milliseconds()),
-        ("@reason", (long)reason));
+        ("@reason", (long)reason),
+        ("@spared", spared));
 }

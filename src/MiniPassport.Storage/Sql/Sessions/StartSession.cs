@@ -12,7 +12,7 @@ internal sealed class StartSession(long account, NewSession session) : WriteOper
 {
     protected override Result<SignedIn> Run(SqlDatabase db)
     {
-        if (!AccountReads.TakesPassword(db, account)) return AccountError.WrongCredentials;
+        if (!AccountReads.TakesPassword(db, account, session.ProvenHash)) return AccountError.WrongCredentials;
         var started = NewSessionRow.Write(db, account, identity: null, session);
         return SessionRow.Find(db, started.Number)!;
     }

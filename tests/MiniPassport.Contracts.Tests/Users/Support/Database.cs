@@ -65,7 +65,7 @@ internal static class Database
     public static async Task<IAsyncDisposable> LockAsync(this Passport passport)
     {
         var connection = await OpenAsync(passport);
-        var tables = "accounts, wechat_identities, avatars, sessions, session_ends, session_handles, attempts, audit";
+        var tables = "accounts, wechat_identities, avatars, sessions, session_ends, session_handles, attempts, audit, word_keys, word_challenges";
         await using var command = Command(connection, passport.Database is null ? "BEGIN IMMEDIATE" : $"BEGIN; LOCK TABLE {tables} IN EXCLUSIVE MODE", []);
         await command.ExecuteNonQueryAsync();
         return connection;

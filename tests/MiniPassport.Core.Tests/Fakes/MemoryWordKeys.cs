@@ -1,0 +1,40 @@
+using MiniPassport.Core.Passwords.WordInfo;
+
+namespace MiniPassport.Core.Tests.Fakes;
+
+/// <summary>The store of keys and used challenges as documented.</summary>
+internal sealed class MemoryWordKeys : IWordKeyStore
+{
+    private readonly Lock _gate = new();
+    private readonly HashSet<string> _used = new(StringComparer.Ordinal);
+
+    public List<StoredWordKey> Keys { get; } = [];
+
+    /// <summary>Challenges that were used up.</summary>
+    public int Used => _used.Count;
+
+    /// <summary>Runs before a key is added: what another instance does meanwhile.</summary>
+    public Action? BeforeAdd { get; set; }
+
+    public ValueTask<IReadOnlyList<StoredWordKey>> ReadAsync(CancellationToken ct)
+    {
+        lock (_gate) return new([.. Keys.OrderBy(key => key.Kind).ThenBy(key => key.Sequence)]);
+    }
+
+    public ValueTask AddAsync(StoredWordKey key, DateTimeOffset deadBefore, CancellationToken ct)
+    {
+        BeforeAdd?.Invoke();
+        lock (_gate)
+        {
+            Keys.RemoveAll(old => old.Kind == key.Kind && old.CreatedAt < deadBefore);
+            if (!Keys.Exists(old => old.Kid == key.Kid || (old.Kind == key.Kind && old.Sequence == key.Sequence))) Keys.Add(key);
+        }
+
+        return default;
+    }
+
+    public ValueTask<bool> UseChallengeAsync(byte[] hash, DateTimeOffset expiresAt, DateTimeOffset now, CancellationToken ct)
+    {
+        lock (_gate) return new(_used.Add(Convert.ToHexString(hash)));
+    }
+}
