@@ -150,7 +150,7 @@ def measure(kind, port, server, directory, tokens):
         kind, f"{rate:,.0f}".replace(",", " "), f"{over['sent'] / LASTS / rate:.1f}", f"{over['goodput'] / rate:.2f}", f"{p99:.1f}", f"{over['p99FromSending'] / p99:.2f}" if over["p99FromSending"] else "–",
         " ".join(f"{status}: {count}" for status, count in statuses.items()) + (f" lost: {over['lost']}" if over["lost"] else ""),
         f"{over['refusedP50']:.1f} / {over['refusedP99']:.1f}" if over["refusedP99"] else "–",
-        f"{max(after['lastBad'], after['lastSlow']) / 1000:.1f}", f"{before:.0f} → {memory(server, 'VmHWM'):.0f}",
+        f"{(over['drained'] + max(after['lastBad'], after['lastSlow'])) / 1000:.1f}", f"{before:.0f} → {memory(server, 'VmHWM'):.0f}",
     ]
 
 

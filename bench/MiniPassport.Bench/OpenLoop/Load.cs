@@ -61,6 +61,7 @@ internal static unsafe class Load
             for (var i = 0; i < ready; i++) Receive(pool, phase, Native.FileOf(events, i));
         }
 
+        phase.Drained = Stopwatch.GetTimestamp() - end;
         phase.NotOffered += waiting.Count;
         phase.Lost += pool.Busy;
         pool.Reopen();

@@ -30,6 +30,9 @@ internal sealed class Phase
     /// <summary>Cut off, or not answered by the end.</summary>
     public int Lost { get; set; }
 
+    /// <summary>How long after its end the last answer came.</summary>
+    public long Drained { get; set; }
+
     /// <summary><c>rate:seconds:connections[:slow milliseconds]</c>.</summary>
     public static Phase Parse(string text)
     {
@@ -58,7 +61,7 @@ internal sealed class Phase
     {
         var statuses = string.Join(',', Enumerable.Range(0, _statuses.Length).Where(status => _statuses[status] > 0).Select(status => $"\"{status}\":{_statuses[status]}"));
         return string.Create(CultureInfo.InvariantCulture,
-            $"{{\"rate\":{Rate},\"seconds\":{Seconds},\"connections\":{Connections},\"sent\":{Sent},\"notOffered\":{NotOffered},\"lost\":{Lost},\"statuses\":{{{statuses}}},\"goodput\":{_served.Count / Seconds:F1},\"p50\":{At(_served, 0.5)},\"p99\":{At(_served, 0.99)},\"p99FromSending\":{At(_servedFromSending, 0.99)},\"refusedP50\":{At(_refused, 0.5)},\"refusedP99\":{At(_refused, 0.99)},\"lastBad\":{Milliseconds(_lastBad)},\"lastSlow\":{Milliseconds(_lastSlow)}}}");
+            $"{{\"rate\":{Rate},\"seconds\":{Seconds},\"connections\":{Connections},\"sent\":{Sent},\"notOffered\":{NotOffered},\"lost\":{Lost},\"statuses\":{{{statuses}}},\"goodput\":{_served.Count / Seconds:F1},\"p50\":{At(_served, 0.5)},\"p99\":{At(_served, 0.99)},\"p99FromSending\":{At(_servedFromSending, 0.99)},\"refusedP50\":{At(_refused, 0.5)},\"refusedP99\":{At(_refused, 0.99)},\"drained\":{Milliseconds(Drained)},\"lastBad\":{Milliseconds(_lastBad)},\"lastSlow\":{Milliseconds(_lastSlow)}}}");
     }
 
     private static string At(List<long> values, double share)

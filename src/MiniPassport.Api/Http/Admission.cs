@@ -9,6 +9,8 @@ namespace MiniPassport.Api.Http;
 /// </summary>
 internal sealed partial class Admission : IThreadPoolWorkItem, IDisposable
 {
+    private const int LineForEachProcessor = 32;
+
     private static readonly TimeSpan Period = TimeSpan.FromMilliseconds(50), ReportEvery = TimeSpan.FromSeconds(10);
 
     private readonly TimeProvider _time;
@@ -25,7 +27,7 @@ internal sealed partial class Admission : IThreadPoolWorkItem, IDisposable
     public Admission(IOptions<OverloadOptions> options, TimeProvider time, ILogger<Admission> logger)
     {
         (_time, _logger, _most) = (time, logger, options.Value.MaxRequests);
-        _shedding = new Shedding(options.Value.MaxDelay);
+        _shedding = new Shedding(options.Value.MaxDelay, LineForEachProcessor * Environment.ProcessorCount);
         _reportedAt = time.GetTimestamp() - (long)(ReportEvery.TotalSeconds * time.TimestampFrequency);
         _timer = time.CreateTimer(static admission => ((Admission)admission!).Sample(), this, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
         _timer.Change(Period, Timeout.InfiniteTimeSpan);
@@ -51,7 +53,7 @@ internal sealed partial class Admission : IThreadPoolWorkItem, IDisposable
     /// <summary>Its turn has come: as late as any request's that was queued when it was.</summary>
     void IThreadPoolWorkItem.Execute()
     {
-        _shedding.Observe(_time.GetElapsedTime(_queuedAt));
+        _shedding.Observe(_time.GetElapsedTime(_queuedAt), ThreadPool.PendingWorkItemCount);
         Report();
         _timer.Change(Period, Timeout.InfiniteTimeSpan);
     }

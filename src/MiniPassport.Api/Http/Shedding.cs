@@ -2,10 +2,12 @@ namespace MiniPassport.Api.Http;
 
 /// <summary>
 /// Which share of the requests is turned away, by how long work stands in line for a processor. One late sample is a stall (a collection, a
-/// neighbour on the machine); several in a row are a queue that does not get shorter by itself.
+/// neighbour on the machine); several in a row are a queue that does not get shorter by itself. A late one with hardly anybody in line is
+/// a machine that is busy with something else, which turning people away does not help.
 /// </summary>
 /// <param name="most">How long work may stand in line; zero for as long as it likes.</param>
-internal sealed class Shedding(TimeSpan most)
+/// <param name="shortestLine">Pieces of work that make a line.</param>
+internal sealed class Shedding(TimeSpan most, int shortestLine)
 {
     /// <summary>Late samples in a row before the first request is turned away.</summary>
     public const int Patience = 3;
@@ -32,10 +34,11 @@ internal sealed class Shedding(TimeSpan most)
 
     /// <summary>Takes a sample; by one caller at a time.</summary>
     /// <param name="delay">How long a piece of work stood in line.</param>
-    public void Observe(TimeSpan delay)
+    /// <param name="inLine">How many stand there now.</param>
+    public void Observe(TimeSpan delay, long inLine)
     {
         if (most == TimeSpan.Zero) return;
-        if (delay <= most)
+        if (delay <= most || inLine < shortestLine)
         {
             _late = 0;
             Volatile.Write(ref _share, _share > Down ? _share - Down : 0);

@@ -7,7 +7,9 @@ public sealed class SheddingTests
 {
     private static readonly TimeSpan Most = TimeSpan.FromMilliseconds(100), Late = Most + TimeSpan.FromTicks(1);
 
-    private readonly Shedding _shedding = new(Most);
+    private const int Line = 64;
+
+    private readonly Shedding _shedding = new(Most, Line);
 
     [Fact]
     public void S112_Work_that_stands_in_line_as_long_as_it_may_turns_nobody_away()
@@ -25,6 +27,13 @@ public sealed class SheddingTests
             Observe(Most, 1);
         }
 
+        Refused(1_000).ShouldBe(0);
+    }
+
+    [Fact]
+    public void S112_A_machine_that_is_busy_with_something_else_turns_nobody_away()
+    {
+        Observe(TimeSpan.FromSeconds(5), 1_000, inLine: Line - 1);
         Refused(1_000).ShouldBe(0);
     }
 
@@ -68,14 +77,14 @@ public sealed class SheddingTests
     [Fact]
     public void Without_a_bound_it_never_turns_anybody_away()
     {
-        var off = new Shedding(TimeSpan.Zero);
-        for (var i = 0; i < 1_000; i++) off.Observe(TimeSpan.FromMinutes(1));
+        var off = new Shedding(TimeSpan.Zero, Line);
+        for (var i = 0; i < 1_000; i++) off.Observe(TimeSpan.FromMinutes(1), long.MaxValue);
         off.IsDue().ShouldBeFalse();
     }
 
-    private void Observe(TimeSpan delay, int times)
+    private void Observe(TimeSpan delay, int times, long inLine = Line)
     {
-        for (var i = 0; i < times; i++) _shedding.Observe(delay);
+        for (var i = 0; i < times; i++) _shedding.Observe(delay, inLine);
     }
 
     private int Refused(int of) => Enumerable.Range(0, of).Count(_ => _shedding.IsDue());
