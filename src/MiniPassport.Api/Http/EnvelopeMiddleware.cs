@@ -108,7 +108,7 @@ internal sealed partial class EnvelopeMiddleware(
         headers.XContentTypeOptions = "nosniff";
         // For whoever opens an address in a browser: nothing in an answer runs, loads, is framed or tells where it was.
         headers.ContentSecurityPolicy = "default-src 'none'; frame-ancestors 'none'";
-        headers[HeaderNames.ReferrerPolicy] = "no-referrer";
+        headers["Referrer-Policy"] = "no-referrer";
     }
 
     private static string Text(int status) => status switch

@@ -27,7 +27,7 @@ public readonly record struct Failure(
         {
             SessionEndReason.OtherDevice or SessionEndReason.Kicked or SessionEndReason.EndedByOperator => AccountError.EndedElsewhere,
             SessionEndReason.SignedOut or SessionEndReason.Associated or SessionEndReason.TokenReused or SessionEndReason.Superseded
-                or SessionEndReason.PhoneProven or SessionEndReason.Suspended or SessionEndReason.RoleLost or null => AccountError.SignInAgain,
+                or SessionEndReason.PhoneProven or SessionEndReason.PasswordChanged or SessionEndReason.Suspended or SessionEndReason.RoleLost or null => AccountError.SignInAgain,
         },
         Ended: reason);
 }

@@ -91,7 +91,7 @@ internal sealed class World : IDisposable
 
     public RegisterAccount Register => new(Store, Attempts, new PasswordPolicy(BlockedPasswords.None, _passwordOptions), Hasher, Queue, _passwordOptions, Clock);
 
-    public ChangePassword Change => new(Prove, Store, Hasher, Queue, Clock);
+    public ChangePassword Change => new(Prove, Store, new PasswordPolicy(BlockedPasswords.None, _passwordOptions), Hasher, Queue, Clock);
 
     public ReadAccount Read => new(Store);
 

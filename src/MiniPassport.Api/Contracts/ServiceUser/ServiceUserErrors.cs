@@ -69,6 +69,7 @@ internal static class ServiceUserErrors
         SessionEndReason.Associated or SessionEndReason.Superseded => "openid 已更换，请使用新的 openid 或重新调用 getOpenid",
         SessionEndReason.TokenReused => "旧凭据被再次使用，为安全起见请重新调用 getOpenid",
         SessionEndReason.PhoneProven => "手机号已由本人验证，请重新调用 getOpenid",
+        SessionEndReason.PasswordChanged => "密码已修改，请重新调用 getOpenid",
         SessionEndReason.Suspended => "账号已停用",
         SessionEndReason.RoleLost => "账号权限已变更，请重新调用 getOpenid",
         null => "openid 无效或已失效，请重新调用 getOpenid",

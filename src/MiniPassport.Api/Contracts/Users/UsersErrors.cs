@@ -50,6 +50,7 @@ internal static class UsersErrors
         SessionEndReason.Superseded => "已重新登录，请使用新的 token",
         SessionEndReason.TokenReused => "旧 token 被再次使用，为安全起见请重新登录",
         SessionEndReason.PhoneProven => "手机号已由本人验证，请重新登录",
+        SessionEndReason.PasswordChanged => "密码已修改，请重新登录",
         SessionEndReason.Suspended => "账号已停用",
         SessionEndReason.RoleLost => "账号权限已变更，请重新登录",
         null => "登录已失效，请重新登录",
