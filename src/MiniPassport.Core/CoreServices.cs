@@ -24,6 +24,7 @@ public static class CoreServices
 
         services.AddSingleton<IValidateOptions<OpenDataOptions>, OpenDataOptionsCheck>();
         services.AddSingleton<IValidateOptions<WeChatCodeOptions>, WeChatCodeOptionsCheck>();
+        services.AddSingleton<IValidateOptions<AvatarOptions>, AvatarOptionsCheck>();
         services.AddSingleton<AccessTokens>();
         services.AddSingleton<PasswordHasher>();
         services.AddSingleton<HashQueue>();
@@ -50,6 +51,7 @@ public static class CoreServices
         services.AddSingleton<ListAccounts>();
         services.AddSingleton<EditProfile>();
         services.AddSingleton<ChangeAvatar>();
+        services.AddSingleton<SweepAvatars>();
         return services;
     }
 }

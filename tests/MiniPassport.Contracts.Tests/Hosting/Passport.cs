@@ -41,6 +41,7 @@ public sealed class Passport : IAsyncLifetime
         Set("Passwords:RegistrationsPerAddress", "1000000");
         Set("Passwords:AttemptsPerAddress", "1000000");
         Set("Contracts:WrongHandlesPerAddress", "1000000");
+        Set("Avatars:ChangesPerDay", "1000000");
         foreach (var (key, value) in settings) Set(key, value);
         void Set(string key, string value) => _settings[key] = value;
     }
