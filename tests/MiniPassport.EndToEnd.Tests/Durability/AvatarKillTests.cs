@@ -25,7 +25,6 @@ public sealed class AvatarKillTests(ITestOutputHelper output)
         var tokens = new string[People];
         // What each was told, oldest first.
         var told = Enumerable.Range(0, People).Select(_ => new List<string>()).ToArray();
-        var orphans = 0;
 
         for (var round = 0; round < Rounds; round++)
         {
@@ -33,14 +32,7 @@ public sealed class AvatarKillTests(ITestOutputHelper output)
             using var http = Client(server.Url);
             for (var person = 0; round == 0 && person < People; person++) tokens[person] = await RegisterAsync(http, person);
             var named = await NamedAsync(http, tokens);
-            for (var person = 0; person < People; person++)
-            {
-                if (told[person].Count > 0) named[person].ShouldNotBeNull();
-                told[person].SkipLast(1).ShouldNotContain(named[person], "an acknowledged picture is lost");
-            }
-
-            orphans += Directory.GetFiles(folder).Length - named.Count(name => name is not null);
-
+            ShouldHoldWhatWasTold(told, named);
             var clients = Enumerable.Range(0, People).Select(person => UploadAsync(http, tokens[person], told[person].Add)).ToArray();
             await NewFileAsync(folder, round % 4, ct);
             await server.KillAsync();
@@ -49,7 +41,10 @@ public sealed class AvatarKillTests(ITestOutputHelper output)
 
         await using var last = await PassportProcess.StartAsync(directory.Path, ct, settings);
         using var client = Client(last.Url);
-        var names = (await NamedAsync(client, tokens)).Select(path => Path.GetFileName(path).ShouldNotBeNull()).ToArray();
+        var inTheEnd = await NamedAsync(client, tokens);
+        ShouldHoldWhatWasTold(told, inTheEnd);
+        var names = inTheEnd.Select(path => Path.GetFileName(path).ShouldNotBeNull()).ToArray();
+        var orphans = Directory.GetFiles(folder).Length - names.Length;
         // One of each kind for certain, whatever the kills met.
         File.Copy(Path.Combine(folder, names[0]), Path.Combine(folder, new string('0', 32) + ".png"));
         await File.WriteAllTextAsync(Path.Combine(folder, new string('1', 32) + ".part"), "half", ct);
@@ -65,6 +60,16 @@ public sealed class AvatarKillTests(ITestOutputHelper output)
         foreach (var path in await NamedAsync(client, tokens)) (await client.GetByteArrayAsync(new Uri(path!, UriKind.Relative), ct)).ShouldNotBeEmpty();
         output.WriteLine($"{Rounds} kills, {told.Sum(paths => paths.Count)} pictures acknowledged, {orphans} files without a row before the sweep");
         told.Sum(paths => paths.Count).ShouldBeGreaterThan(Rounds);
+    }
+
+    // The last one that was acknowledged, or one that the kill kept from being acknowledged; never one before it.
+    private static void ShouldHoldWhatWasTold(List<string>[] told, string?[] named)
+    {
+        for (var person = 0; person < People; person++)
+        {
+            if (told[person].Count > 0) named[person].ShouldNotBeNull();
+            told[person].SkipLast(1).ShouldNotContain(named[person], "an acknowledged picture is lost");
+        }
     }
 
     private static HttpClient Client(string address) => new() { BaseAddress = new Uri(address), Timeout = TimeSpan.FromSeconds(30) };
