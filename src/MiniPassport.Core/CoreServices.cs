@@ -26,6 +26,7 @@ public static class CoreServices
 
         services.AddSingleton<IValidateOptions<OpenDataOptions>, OpenDataOptionsCheck>();
         services.AddSingleton<IValidateOptions<WeChatCodeOptions>, WeChatCodeOptionsCheck>();
+        services.AddSingleton<IValidateOptions<AvatarOptions>, AvatarOptionsCheck>();
         services.AddSingleton<AccessTokens>();
         services.TryAddSingleton(BlockedPasswords.None);
         services.AddSingleton<PasswordPolicy>();
@@ -65,6 +66,7 @@ public static class CoreServices
         services.AddSingleton<ListAccounts>();
         services.AddSingleton<EditProfile>();
         services.AddSingleton<ChangeAvatar>();
+        services.AddSingleton<SweepAvatars>();
         return services;
     }
 }

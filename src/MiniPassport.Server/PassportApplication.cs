@@ -8,6 +8,7 @@ using Microsoft.Extensions.Options;
 using MiniPassport.Api;
 using MiniPassport.Api.Http;
 using MiniPassport.Core;
+using MiniPassport.Core.Avatars;
 using MiniPassport.Core.Passwords;
 using MiniPassport.Core.Throttling;
 using MiniPassport.Core.Tokens;
@@ -93,6 +94,7 @@ internal static class PassportApplication
         services.AddOptions<PasswordOptions>().Bind(configuration.GetSection("Passwords")).ValidateOnStart();
         services.AddOptions<Core.Sessions.SessionOptions>().Bind(configuration.GetSection("Sessions")).ValidateOnStart();
         services.AddOptions<OpenDataOptions>().Bind(configuration.GetSection("OpenData")).ValidateOnStart();
+        services.AddOptions<AvatarOptions>().Bind(configuration.GetSection("Avatars")).ValidateOnStart();
         services.AddOptions<WeChatCodeOptions>().Bind(configuration.GetSection("WeChatCodes")).ValidateOnStart();
         services.AddSingleton(provider => new KeySource(configuration, provider.GetRequiredService<IOptions<StorageOptions>>().Value));
         services.AddSingleton(static provider => provider.GetRequiredService<KeySource>().OpenRing(provider.GetRequiredService<TimeProvider>()));
@@ -101,6 +103,7 @@ internal static class PassportApplication
         services.AddCore();
         services.AddWeChat(configuration);
         services.AddStorage(configuration);
+        services.AddHostedService<AvatarSweeping>();
         services.AddApi(configuration);
         services.AddHealth();
         AddDraining(services, configuration);

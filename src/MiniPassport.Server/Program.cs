@@ -25,8 +25,14 @@ internal static class Program
         setLogin.SetAction((parsed, ct) => SetLoginCommand.RunAsync(
             [.. parsed.UnmatchedTokens], parsed.GetRequiredValue(owner), parsed.GetValue(loginName), parsed.GetValue(email), ct));
 
+        var force = new Option<bool>("--force") { Description = "Also where no account names most of the pictures." };
+        var sweep = new Command("sweep", "Removes stored pictures that no account names and prints which.") { force };
+        sweep.TreatUnmatchedTokensAsErrors = false;
+        sweep.SetAction((parsed, ct) => SweepFilesCommand.RunAsync([.. parsed.UnmatchedTokens], parsed.GetValue(force), ct));
+        var files = new Command("files", "About the stored pictures.") { sweep };
+
         // Everything else on the command line is configuration: --Urls http://0.0.0.0:3000 --Storage:DataDirectory /var/lib/minipassport
-        var root = new RootCommand("MiniPassport, the account server of WeChat mini programs.") 
+        var root = new RootCommand("MiniPassport, the account server of WeChat mini programs.")
         {
             createAdmin,
             setLogin,
@@ -38,6 +44,7 @@ internal static class Program
                 "revoke-manager", "Takes the manager's role from an account and ends all its sessions.", "is no manager.", static (use, phone, ct) => use.ExecuteAsync(phone, ct)),
             SessionsCommand.Create(),
             KeysCommand.Create(),
+            files,
         };
         root.TreatUnmatchedTokensAsErrors = false;
         root.SetAction((parsed, ct) => ServeCommand.RunAsync([.. parsed.UnmatchedTokens], ct));

@@ -70,6 +70,12 @@ public interface IAccountStore
     /// <returns>The avatar it replaces, if any; <see cref="AccountError.AccountNotFound"/> for an unknown or closed account and a visitor's.</returns>
     ValueTask<Result<ReplacedAvatar>> SetAvatarAsync(long account, Avatar avatar, CancellationToken ct);
 
+    /// <summary>Which pictures are somebody's avatar, of accounts in whatever state.</summary>
+    /// <param name="storedNames">Any number of file names.</param>
+    /// <param name="ct">Cancels.</param>
+    /// <returns>Those of them that are.</returns>
+    ValueTask<IReadOnlySet<string>> FindAvatarsAsync(IReadOnlyList<string> storedNames, CancellationToken ct);
+
     /// <summary>
     /// Moves a WeChat identity to a phone account, ends the session it came from, closes the account it leaves, and starts a new session.
     /// </summary>

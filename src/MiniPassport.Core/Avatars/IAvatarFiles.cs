@@ -22,4 +22,14 @@ public interface IAvatarFiles
     /// <param name="name">Its name.</param>
     /// <param name="ct">Cancels.</param>
     ValueTask DeleteAsync(string name, CancellationToken ct);
+
+    /// <summary>Every picture, in any order, read piece by piece; one that comes or goes meanwhile may be among them or not. Nothing else that lies there is.</summary>
+    /// <param name="ct">Cancels.</param>
+    IAsyncEnumerable<StoredPicture> ListAsync(CancellationToken ct);
+
+    /// <summary>Removes what writes that broke off have left.</summary>
+    /// <param name="before">Only what was written before this: younger ones may be under way.</param>
+    /// <param name="ct">Cancels.</param>
+    /// <returns>How many there were.</returns>
+    ValueTask<int> RemoveUnfinishedAsync(DateTimeOffset before, CancellationToken ct);
 }

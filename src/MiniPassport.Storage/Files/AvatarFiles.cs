@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using MiniPassport.Core.Avatars;
 
 namespace MiniPassport.Storage.Files;
@@ -24,9 +25,20 @@ internal abstract class AvatarFiles : IAvatarFiles
         return AvatarFileName.IsValid(name) ? RemoveAsync(name, ct) : ValueTask.CompletedTask;
     }
 
+    public async IAsyncEnumerable<StoredPicture> ListAsync([EnumeratorCancellation] CancellationToken ct)
+    {
+        await foreach (var picture in FindAsync(ct))
+            if (AvatarFileName.IsValid(picture.Name)) yield return picture;
+    }
+
+    public abstract ValueTask<int> RemoveUnfinishedAsync(DateTimeOffset before, CancellationToken ct);
+
     protected abstract ValueTask WriteAsync(string name, ReadOnlyMemory<byte> content, CancellationToken ct);
 
     protected abstract ValueTask<Stream?> ReadAsync(string name, CancellationToken ct);
 
     protected abstract ValueTask RemoveAsync(string name, CancellationToken ct);
+
+    /// <summary>What lies there, pictures and perhaps others.</summary>
+    protected abstract IAsyncEnumerable<StoredPicture> FindAsync(CancellationToken ct);
 }

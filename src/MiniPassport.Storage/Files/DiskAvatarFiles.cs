@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using Microsoft.Extensions.Options;
 using MiniPassport.Core.Accounts;
+using MiniPassport.Core.Avatars;
 
 namespace MiniPassport.Storage.Files;
 
@@ -8,8 +9,6 @@ namespace MiniPassport.Storage.Files;
 internal sealed class DiskAvatarFiles(IOptions<StorageOptions> options, TimeProvider clock) : AvatarFiles
 {
     private const string Unfinished = ".part";
-    private static readonly TimeSpan LongestUpload = TimeSpan.FromHours(1);
-
     private readonly string _folder = Path.GetFullPath(Path.Combine(options.Value.DataDirectory, "files"));
 
     /// <summary>Makes the folder and removes what uploads cut off by a crash have left; young ones may be another process's work.</summary>
@@ -18,8 +17,7 @@ internal sealed class DiskAvatarFiles(IOptions<StorageOptions> options, TimeProv
         try
         {
             Directory.CreateDirectory(_folder, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
-            foreach (var path in Directory.EnumerateFiles(_folder, "*" + Unfinished))
-                if (clock.GetUtcNow() - File.GetLastWriteTimeUtc(path) > LongestUpload) File.Delete(path);
+            RemoveUnfinished(clock.GetUtcNow() - SweepAvatars.LeastAge);
             return Task.CompletedTask;
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
@@ -27,6 +25,9 @@ internal sealed class DiskAvatarFiles(IOptions<StorageOptions> options, TimeProv
             throw new StorageStartException($"Storage:DataDirectory: cannot use the folder \"{_folder}\": {exception.Message}", exception);
         }
     }
+
+    public override ValueTask<int> RemoveUnfinishedAsync(DateTimeOffset before, CancellationToken ct) =>
+        ValueTask.FromResult(Guarded(() => RemoveUnfinished(before)));
 
     protected override async ValueTask WriteAsync(string name, ReadOnlyMemory<byte> content, CancellationToken ct)
     {
@@ -64,6 +65,44 @@ internal sealed class DiskAvatarFiles(IOptions<StorageOptions> options, TimeProv
         }
     }
 
+    // The framework reads the folder piece by piece; what is no plain file is not ours.
+    protected override IAsyncEnumerable<StoredPicture> FindAsync(CancellationToken ct) => Pictures().ToAsyncEnumerable();
+
+    private IEnumerable<StoredPicture> Pictures()
+    {
+        using var files = Guarded(() => new DirectoryInfo(_folder).EnumerateFiles().GetEnumerator());
+        while (Guarded(files.MoveNext))
+        {
+            var file = files.Current;
+            if (IsPlain(file)) yield return new StoredPicture(file.Name, file.LastWriteTimeUtc);
+        }
+    }
+
+    private int RemoveUnfinished(DateTimeOffset before)
+    {
+        var removed = 0;
+        foreach (var path in Directory.EnumerateFiles(_folder, "*" + Unfinished))
+        {
+            if (File.GetLastWriteTimeUtc(path) > before) continue;
+            File.Delete(path);
+            removed++;
+        }
+
+        return removed;
+    }
+
+    private static T Guarded<T>(Func<T> call)
+    {
+        try
+        {
+            return call();
+        }
+        catch (Exception exception) when (IsRefusal(exception))
+        {
+            throw Refused(exception);
+        }
+    }
+
     private string PathOf(string name) => Path.Combine(_folder, name);
 
     private void Flush(string name)
@@ -89,11 +128,9 @@ internal sealed class DiskAvatarFiles(IOptions<StorageOptions> options, TimeProv
     }
 
     // Attributes are the link's own, not its target's.
-    private static bool IsPlainFile(string path)
-    {
-        var file = new FileInfo(path);
-        return file.Exists && (file.Attributes & (FileAttributes.ReparsePoint | FileAttributes.Directory)) == 0;
-    }
+    private static bool IsPlainFile(string path) => IsPlain(new FileInfo(path));
+
+    private static bool IsPlain(FileInfo file) => file.Exists && (file.Attributes & (FileAttributes.ReparsePoint | FileAttributes.Directory)) == 0;
 
     private static FileStream? Open(string path)
     {

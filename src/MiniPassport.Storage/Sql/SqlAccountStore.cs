@@ -48,6 +48,14 @@ internal sealed partial class SqlAccountStore(SqlStore store, TimeProvider clock
     public async ValueTask<Result<ReplacedAvatar>> SetAvatarAsync(long account, Avatar avatar, CancellationToken ct) =>
         await store.WriteAsync(new SetAvatar(account, avatar), ct);
 
+    public async ValueTask<IReadOnlySet<string>> FindAvatarsAsync(IReadOnlyList<string> storedNames, CancellationToken ct)
+    {
+        var known = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var names in storedNames.Chunk(NamedAvatars.AtOnce))
+            known.UnionWith(await store.ReadAsync(db => NamedAvatars.Find(db, names), ct));
+        return known;
+    }
+
     public async ValueTask<Result<SignedIn>> AssociateAsync(WeChatAssociation association, CancellationToken ct) =>
         await store.WriteAsync(new Associate(association), ct);
 

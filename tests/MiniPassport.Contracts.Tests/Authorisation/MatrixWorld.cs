@@ -29,7 +29,7 @@ public sealed class MatrixWorld : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         await Passport.InitializeAsync();
-        // WeChat's watermark is from the simulator's clock, which is the machine's; a day has to pass before that.
+        // As far back as the callers are to wait who are to be expired: the button's data are of the machine's time.
         Passport.Clock.MoveTo(TimeProvider.System.GetUtcNow().AddHours(-25).AddSeconds(30));
         await _users.PrepareAsync(each: 2 + (2 * MatrixRequest.All.Values.Count(request => request.SpendsCaller)));
         (_account, _other) = (await _users.PhoneAccountAsync(), Claims.Of(await Passport.NewAccountAsync(NewPhone())).Id);
@@ -113,6 +113,8 @@ public sealed class MatrixWorld : IAsyncLifetime
             case "{openid}": return caller.OpenId;
             case "{sessionKey}": return caller.SessionKey;
             case "{encryptedData}" when caller.SessionKey is not null:
+                // The watermark in it is from the simulator's clock, which runs on while this one stands.
+                Passport.Clock.MoveTo(TimeProvider.System.GetUtcNow().AddSeconds(30));
                 using (var answer = await Passport.Simulator.PostAsJsonAsync("/_sim/phone", new { person = caller.Person, appid = Passport.AppId }))
                 {
                     var button = await answer.Content.ReadFromJsonAsync<JsonElement>();

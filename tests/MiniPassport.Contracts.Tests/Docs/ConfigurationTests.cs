@@ -4,6 +4,7 @@ using MiniPassport.Api.Contracts.ApiWx;
 using MiniPassport.Api.Contracts.ServiceUser;
 using MiniPassport.Api.Contracts.Users;
 using MiniPassport.Api.Http;
+using MiniPassport.Core.Avatars;
 using MiniPassport.Core.Passwords;
 using MiniPassport.Core.Sessions;
 using MiniPassport.Core.Throttling;
@@ -34,6 +35,7 @@ public sealed class ConfigurationTests
         { "WeChat:Apps:n", typeof(WeChatAppOptions) },
         { "WeChat:Breaker", typeof(WeChatBreakerOptions) },
         { "WeChat:CloudHosting", typeof(CloudHostingOptions) },
+        { "Avatars", typeof(AvatarOptions) },
         { "WeChatCodes", typeof(WeChatCodeOptions) },
         { "OpenData", typeof(OpenDataOptions) },
         { "Tokens", typeof(TokenOptions) },

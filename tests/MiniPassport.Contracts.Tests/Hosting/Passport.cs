@@ -45,6 +45,7 @@ public sealed class Passport : IAsyncLifetime
         Set("WeChat:Breaker:Outages", "0");
         // A machine that runs tests is busy.
         Set("Overload:MaxDelay", "00:00:00");
+        Set("Avatars:ChangesPerDay", "1000000");
         foreach (var (key, value) in settings) Set(key, value);
         void Set(string key, string value) => _settings[key] = value;
     }

@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Options;
 using MiniPassport.Core.Accounts;
 using MiniPassport.Core.Avatars;
 using MiniPassport.Core.Results;
@@ -13,6 +14,7 @@ public sealed class ChangeAvatarTests : IDisposable
 
     private readonly World _world = new();
     private readonly MemoryFiles _files = new();
+    private readonly AvatarOptions _options = new();
     private readonly RecordingLogger<ChangeAvatar> _log = new();
 
     [Fact]
@@ -32,7 +34,50 @@ public sealed class ChangeAvatarTests : IDisposable
     public async Task S071_a_new_picture_removes_the_one_before_it()
     {
         var person = await _world.StartAsync(_world.Add());
-        for (var i = 0; i < 20; i++) await ChangeAsync(person, Png);
+        for (var i = 0; i < 20; i++) (await ChangeAsync(person, Png)).Value();
+
+        _files.Files.Keys.ShouldBe([_world.Store.Account(1).Avatar!.StoredName]);
+    }
+
+    [Fact]
+    public async Task S071_the_pictures_of_a_day_are_counted_an_account_each_before_anything_is_stored()
+    {
+        var (person, other) = (await _world.StartAsync(_world.Add()), await _world.StartAsync(_world.Add("13800138000")));
+        for (var i = 0; i < _options.ChangesPerDay; i++) (await ChangeAsync(person, Png)).Value();
+        var last = _world.Store.Account(1).Avatar;
+
+        _world.Clock.Advance(TimeSpan.FromHours(23));
+        var refused = await ChangeAsync(person, Png);
+        (refused.Failure().Error, refused.Failure().RetryAfter).ShouldBe((AccountError.TooManyAttempts, TimeSpan.FromHours(1)));
+        _world.Store.Account(1).Avatar.ShouldBe(last);
+        _files.Files.Keys.ShouldBe([last!.StoredName]);
+
+        (await ChangeAsync(other, Png)).Value();
+        _world.Clock.Advance(TimeSpan.FromHours(1));
+        (await ChangeAsync(person, Png)).Value();
+        _files.Files.Count.ShouldBe(2);
+    }
+
+    [Fact]
+    public async Task S071_what_is_no_picture_is_no_change_and_stays_one_when_the_day_is_used_up()
+    {
+        var person = await _world.StartAsync(_world.Add());
+        for (var i = 0; i < 100; i++) (await ChangeAsync(person, [1, 2, 3])).Error().ShouldBe(AccountError.ImageRefused);
+        for (var i = 0; i < _options.ChangesPerDay; i++) (await ChangeAsync(person, Png)).Value();
+
+        (await ChangeAsync(person, [1, 2, 3])).Error().ShouldBe(AccountError.ImageRefused);
+        (await ChangeAsync(person, Png)).Error().ShouldBe(AccountError.TooManyAttempts);
+    }
+
+    [Fact]
+    public async Task S072_a_client_that_leaves_when_its_picture_is_counted_leaves_no_file_that_nobody_names()
+    {
+        var person = await _world.StartAsync(_world.Add());
+        using var left = new CancellationTokenSource();
+        await left.CancelAsync();
+
+        (await new ChangeAvatar(_world.Store, _files, _world.Attempts, Options.Create(_options), _world.Clock, _log)
+            .ExecuteAsync(person.SignedIn, Png, "timg.jpg", left.Token)).Value();
 
         _files.Files.Keys.ShouldBe([_world.Store.Account(1).Avatar!.StoredName]);
     }
@@ -76,5 +121,5 @@ public sealed class ChangeAvatarTests : IDisposable
     public void Dispose() => _world.Dispose();
 
     private async Task<Result<Avatar>> ChangeAsync(IssuedSession person, byte[] upload, string? fileName = "timg.jpg") =>
-        await new ChangeAvatar(_world.Store, _files, _world.Clock, _log).ExecuteAsync(person.SignedIn, upload, fileName, TestContext.Current.CancellationToken);
+        await new ChangeAvatar(_world.Store, _files, _world.Attempts, Options.Create(_options), _world.Clock, _log).ExecuteAsync(person.SignedIn, upload, fileName, TestContext.Current.CancellationToken);
 }

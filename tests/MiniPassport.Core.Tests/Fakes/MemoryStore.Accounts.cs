@@ -59,6 +59,9 @@ internal sealed partial class MemoryStore
         return new ReplacedAvatar(stored.Avatar?.StoredName);
     }));
 
+    public ValueTask<IReadOnlySet<string>> FindAvatarsAsync(IReadOnlyList<string> storedNames, CancellationToken ct) => new(Under<IReadOnlySet<string>>(() =>
+        storedNames.Intersect(_accounts.Values.Select(account => account.Avatar?.StoredName).OfType<string>()).ToHashSet(StringComparer.Ordinal)));
+
     public ValueTask GrantAsync(long account, Roles roles, DateTimeOffset now, CancellationToken ct)
     {
         lock (_gate) Keep(_accounts[account] with { Roles = _accounts[account].Roles | roles, UpdatedAt = now });

@@ -109,6 +109,31 @@ public abstract class AvatarFilesSuite
         Stored().ShouldBe([Name]);
     }
 
+    [Fact]
+    public async Task S072_The_list_has_every_picture_with_the_time_it_was_written_and_nothing_else()
+    {
+        var names = Enumerable.Range(0, 12).Select(index => $"{index:x32}.webp").ToArray();
+        foreach (var name in names) await Files.SaveAsync(name, Bytes(100, 1), CancellationToken.None);
+        await Files.DeleteAsync(names[3], CancellationToken.None);
+
+        var found = await ListAsync();
+
+        found.Select(picture => picture.Name).ShouldBe(names.Where(name => name != names[3]), ignoreOrder: true);
+        // By the clock of the place, which is this machine's.
+        found.ShouldAllBe(picture => (TimeProvider.System.GetUtcNow() - picture.WrittenAt).Duration() < TimeSpan.FromMinutes(5));
+    }
+
+    [Fact]
+    public async Task S072_What_is_listed_may_be_removed_while_the_list_goes_on()
+    {
+        for (var index = 0; index < 12; index++) await Files.SaveAsync($"{index:x32}.gif", Bytes(10, 1), CancellationToken.None);
+        await foreach (var picture in Files.ListAsync(CancellationToken.None)) await Files.DeleteAsync(picture.Name, CancellationToken.None);
+        (await ListAsync()).ShouldBeEmpty();
+        Stored().ShouldBeEmpty();
+    }
+
+    private protected async Task<List<StoredPicture>> ListAsync() => await Files.ListAsync(CancellationToken.None).ToListAsync();
+
     private protected static byte[] Bytes(int length, int seed)
     {
         var bytes = new byte[length];

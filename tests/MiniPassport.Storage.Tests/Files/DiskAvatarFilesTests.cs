@@ -84,6 +84,45 @@ public sealed class DiskAvatarFilesTests : AvatarFilesSuite, IAsyncLifetime
     }
 
     [Fact]
+    public async Task S072_A_sweep_of_unfinished_uploads_leaves_young_ones_and_says_how_many_went()
+    {
+        await Files.SaveAsync(Name, new byte[] { 1 }, CancellationToken.None);
+        foreach (var (name, minutes) in ((string, int)[])[("a.part", 61), ("b.part", 600), ("c.part", 59)])
+        {
+            var path = Path.Combine(Folder, name);
+            await File.WriteAllTextAsync(path, "half");
+            File.SetLastWriteTimeUtc(path, _clock.Now.AddMinutes(-minutes).UtcDateTime);
+        }
+
+        (await Files.RemoveUnfinishedAsync(_clock.Now.AddHours(-1), CancellationToken.None)).ShouldBe(2);
+
+        Stored().ShouldBe([Name, "c.part"], ignoreOrder: true);
+    }
+
+    [Fact]
+    public async Task S072_C045_What_is_no_plain_file_of_a_pictures_name_is_not_listed()
+    {
+        await Files.SaveAsync(Name, new byte[] { 1 }, CancellationToken.None);
+        var secret = Path.Combine(_directory.Path, "secret");
+        await File.WriteAllTextAsync(secret, "secret");
+        File.CreateSymbolicLink(Path.Combine(Folder, Name.Replace('0', 'a')), secret);
+        File.CreateSymbolicLink(Path.Combine(Folder, Name.Replace('0', 'b')), Path.Combine(_directory.Path, "nowhere"));
+        Directory.CreateDirectory(Path.Combine(Folder, Name.Replace('0', 'c')));
+        foreach (var other in (string[])["README.md", ".htaccess", "x.part", Name.ToUpperInvariant(), Name + ".bak", Name[1..]]) await File.WriteAllTextAsync(Path.Combine(Folder, other), "x");
+
+        (await ListAsync()).ShouldHaveSingleItem().Name.ShouldBe(Name);
+    }
+
+    [Fact]
+    public async Task S072_A_folder_that_is_gone_is_an_outage_of_the_sweep()
+    {
+        Directory.Delete(Folder);
+
+        await Should.ThrowAsync<StoreUnavailableException>(ListAsync());
+        await Should.ThrowAsync<StoreUnavailableException>(async () => await Files.RemoveUnfinishedAsync(_clock.Now, CancellationToken.None));
+    }
+
+    [Fact]
     public async Task S072_Of_saves_under_one_name_at_the_same_time_one_whole_picture_stays_and_no_reader_sees_half_of_one()
     {
         var pictures = Enumerable.Range(0, 8).Select(index => Bytes(200_000 + index, index)).ToArray();

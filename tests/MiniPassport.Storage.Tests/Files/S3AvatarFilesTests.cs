@@ -43,6 +43,22 @@ public sealed class S3AvatarFilesTests(S3Fixture fixture) : AvatarFilesSuite, IC
     }
 
     [Fact]
+    public async Task S072_What_others_keep_in_the_bucket_is_not_listed()
+    {
+        await using var below = OpenStore.Build(_directory.Path, TimeProvider.System, fixture.Server.Settings(_prefix + "below/"));
+        await below.Startup.OpenAsync(CancellationToken.None);
+        await below.Files.SaveAsync(Name, new byte[] { 1 }, CancellationToken.None);
+        await using var beside = OpenStore.Build(_directory.Path, TimeProvider.System, fixture.Server.Settings(_prefix[..^1] + "x/"));
+        await beside.Startup.OpenAsync(CancellationToken.None);
+        await beside.Files.SaveAsync(Name, new byte[] { 1 }, CancellationToken.None);
+
+        (await ListAsync()).ShouldBeEmpty();
+        (await Files.RemoveUnfinishedAsync(DateTimeOffset.MaxValue, CancellationToken.None)).ShouldBe(0);
+        await Files.SaveAsync(Name.Replace('0', 'a'), new byte[] { 1 }, CancellationToken.None);
+        (await ListAsync()).ShouldHaveSingleItem().Name.ShouldBe(Name.Replace('0', 'a'));
+    }
+
+    [Fact]
     public void The_check_at_start_leaves_nothing_behind() => Stored().ShouldBeEmpty();
 
     [Theory]

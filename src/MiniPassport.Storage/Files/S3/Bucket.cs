@@ -2,10 +2,11 @@ using System.Net;
 using Amazon.Runtime;
 using Amazon.S3;
 using Amazon.S3.Model;
+using MiniPassport.Core.Avatars;
 
 namespace MiniPassport.Storage.Files.S3;
 
-/// <summary>The three calls to the bucket, each within one time limit and repeated where that may help: all three are idempotent.</summary>
+/// <summary>The calls to the bucket, each within one time limit and repeated where that may help: all are idempotent.</summary>
 internal sealed class Bucket(S3Options options, TimeProvider clock) : IDisposable
 {
     private const int Attempts = 3;
@@ -59,6 +60,19 @@ internal sealed class Bucket(S3Options options, TimeProvider clock) : IDisposabl
         {
             // Amazon S3 answers 204 for it, some others do not.
         }
+    }
+
+    /// <summary>The next objects directly below the prefix, at most 1 000.</summary>
+    /// <param name="from">Where the page before it said that this one begins; null for the first.</param>
+    /// <param name="ct">Cancels.</param>
+    /// <exception cref="BucketException">What there is is not known.</exception>
+    public async Task<BucketPage> ListAsync(string? from, CancellationToken ct)
+    {
+        var request = new ListObjectsV2Request { BucketName = options.Bucket, Prefix = options.Prefix, Delimiter = "/", ContinuationToken = from };
+        var answer = await RepeatAsync(limit => Client.ListObjectsV2Async(request, limit), ct);
+        return new BucketPage(
+            [.. answer.S3Objects.Select(one => new StoredPicture(one.Key[options.Prefix.Length..], one.LastModified.ToUniversalTime()))],
+            answer.IsTruncated ? answer.NextContinuationToken : null);
     }
 
     public void Dispose()

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Amazon.S3.Model;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
@@ -19,6 +20,9 @@ internal sealed partial class S3AvatarFiles(IOptions<S3Options> options, TimePro
     public override Task PrepareAsync(CancellationToken ct) => new BucketCheck(_bucket, options.Value).RunAsync(ct);
 
     public void Dispose() => _bucket.Dispose();
+
+    // An object is there whole or not at all.
+    public override ValueTask<int> RemoveUnfinishedAsync(DateTimeOffset before, CancellationToken ct) => ValueTask.FromResult(0);
 
     protected override async ValueTask WriteAsync(string name, ReadOnlyMemory<byte> content, CancellationToken ct)
     {
@@ -49,6 +53,30 @@ internal sealed partial class S3AvatarFiles(IOptions<S3Options> options, TimePro
         try
         {
             await _bucket.DeleteAsync(name, ct);
+        }
+        catch (BucketException e)
+        {
+            throw new StoreUnavailableException(e.Message);
+        }
+    }
+
+    protected override async IAsyncEnumerable<StoredPicture> FindAsync([EnumeratorCancellation] CancellationToken ct)
+    {
+        string? next = null;
+        do
+        {
+            var page = await PageAsync(next, ct);
+            foreach (var picture in page.Pictures) yield return picture;
+            next = page.Next;
+        }
+        while (next is not null);
+    }
+
+    private async Task<BucketPage> PageAsync(string? from, CancellationToken ct)
+    {
+        try
+        {
+            return await _bucket.ListAsync(from, ct);
         }
         catch (BucketException e)
         {
