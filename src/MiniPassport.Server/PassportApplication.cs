@@ -10,6 +10,7 @@ using MiniPassport.Core.Throttling;
 using MiniPassport.Core.Tokens;
 using MiniPassport.Core.WeChat;
 using MiniPassport.Server.Keys;
+using MiniPassport.Server.Startup;
 using MiniPassport.Storage;
 using MiniPassport.WeChat;
 
@@ -50,6 +51,8 @@ internal static class PassportApplication
 
     private static void AddServer(WebApplicationBuilder builder)
     {
+        RuntimeCheck.Run();
+        UnknownKeys.Check(builder.Configuration);
         ListenAddresses.Check(builder.Configuration);
         if (string.IsNullOrEmpty(builder.Configuration["Urls"])) builder.WebHost.UseUrls(DefaultUrl);
         builder.WebHost.UseKestrelHttpsConfiguration();
@@ -83,6 +86,7 @@ internal static class PassportApplication
         services.AddSingleton(provider => new KeySource(configuration, provider.GetRequiredService<IOptions<StorageOptions>>().Value));
         services.AddSingleton(static provider => provider.GetRequiredService<KeySource>().OpenRing(provider.GetRequiredService<TimeProvider>()));
         services.AddHostedService<KeyFollower>();
+        services.AddHostedService<WeaknessWarnings>();
         services.AddCore();
         services.AddWeChat(configuration);
         services.AddStorage(configuration);

@@ -49,7 +49,7 @@ public sealed class ProxyTests(Passport passport) : IClassFixture<Passport>
     [InlineData("X-Real-IP: 127.0.0.1")]
     [InlineData("Forwarded: for=203.0.113.9")]
     [InlineData("Via: 1.1 proxy.example")]
-    public async Task C37_A_proxy_that_leaves_only_another_trace_does_not_make_its_clients_local(string trace)
+    public async Task C037_A_proxy_that_leaves_only_another_trace_does_not_make_its_clients_local(string trace)
     {
         var caller = await Caller.NewAsync(passport);
         (await LoginAsync(caller, Passport.Password, trace)).ShouldHold().Code.ShouldBe(400);
@@ -83,7 +83,7 @@ public sealed class ProxyTests(Passport passport) : IClassFixture<Passport>
     [InlineData("\"203.0.113.9\"")]
     [InlineData("<script>")]
     [InlineData(",,,")]
-    public async Task C37_What_cannot_be_read_as_an_address_never_makes_a_password_acceptable(string forwarded)
+    public async Task C037_What_cannot_be_read_as_an_address_never_makes_a_password_acceptable(string forwarded)
     {
         var caller = await Caller.NewAsync(passport);
         var answer = await LoginAsync(caller, Passport.Password, "X-Forwarded-For: " + forwarded);
@@ -94,7 +94,7 @@ public sealed class ProxyTests(Passport passport) : IClassFixture<Passport>
     }
 
     [Fact]
-    public async Task C37_Ten_thousand_addresses_and_a_megabyte_of_them_change_no_decision()
+    public async Task C037_Ten_thousand_addresses_and_a_megabyte_of_them_change_no_decision()
     {
         var caller = await Caller.NewAsync(passport);
         var many = string.Concat(Enumerable.Repeat("a,", 10_000));
@@ -154,7 +154,7 @@ public sealed class ProxyTests(Passport passport) : IClassFixture<Passport>
     }
 
     [Fact]
-    public async Task C37_The_frameworks_own_switch_does_not_make_every_address_believed()
+    public async Task C037_The_frameworks_own_switch_does_not_make_every_address_believed()
     {
         // What ASPNETCORE_FORWARDEDHEADERS_ENABLED sets.
         await using var switched = await Passport.StartAsync(("ForwardedHeaders_Enabled", "true"));

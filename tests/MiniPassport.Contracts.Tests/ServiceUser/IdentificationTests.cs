@@ -94,7 +94,7 @@ public sealed class IdentificationTests(Passport passport) : IClassFixture<Passp
     }
 
     [Fact]
-    public async Task C21_A_token_is_no_openid_and_an_openid_never_comes_in_the_address()
+    public async Task C021_A_token_is_no_openid_and_an_openid_never_comes_in_the_address()
     {
         var person = NewPerson();
         var openid = await passport.RegisteredAsync(person);

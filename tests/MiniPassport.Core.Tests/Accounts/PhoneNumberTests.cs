@@ -21,7 +21,7 @@ public sealed class PhoneNumberTests
     [InlineData("008615820290006")]
     [InlineData("0086 158 2029 0006")]
     [InlineData("8615820290006")]
-    public void S095_C26_every_spelling_of_a_mainland_mobile_is_its_eleven_digits(string text)
+    public void S095_C026_every_spelling_of_a_mainland_mobile_is_its_eleven_digits(string text)
     {
         PhoneNumber.TryParse(text, out var phone).ShouldBeTrue();
         phone.Value.ShouldBe("15820290006");
@@ -86,7 +86,7 @@ public sealed class PhoneNumberTests
     [InlineData("15820290006\u0301")]
     [InlineData("158\u20102029\u20100006")]
     [InlineData("1582029000\uD835")]
-    public void C26_C29_look_alikes_are_refused_instead_of_guessed(string text) => PhoneNumber.TryParse(text, out _).ShouldBeFalse();
+    public void C026_C029_look_alikes_are_refused_instead_of_guessed(string text) => PhoneNumber.TryParse(text, out _).ShouldBeFalse();
 
     [Theory]
     [InlineData("15820290006", "158****0006")]

@@ -8,7 +8,7 @@ namespace MiniPassport.Core.Tests.Accounts;
 public sealed class RegisterAccountTests
 {
     [Fact]
-    public async Task S028_C31_a_registration_makes_an_ordinary_active_account()
+    public async Task S028_C031_a_registration_makes_an_ordinary_active_account()
     {
         using var world = new World();
 

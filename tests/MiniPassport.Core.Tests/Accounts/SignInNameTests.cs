@@ -69,7 +69,7 @@ public sealed class SignInNameTests
     [InlineData("zhang@еxample.com")]
     [InlineData("zhang@例子.中国")]
     [InlineData("ad\uD835min")]
-    public void C26_C29_a_look_alike_is_nobodys_name(string text) => SignInName.TryParse(text, out _).ShouldBeFalse();
+    public void C026_C029_a_look_alike_is_nobodys_name(string text) => SignInName.TryParse(text, out _).ShouldBeFalse();
 
     [Theory]
     [InlineData(64, 254, true)]

@@ -9,7 +9,7 @@ public sealed class KeyRingTests
     public void The_last_key_is_the_active_one() => TestKeys.Two.Active.ShouldBe(TestKeys.Second);
 
     [Fact]
-    public void C27_a_ring_has_a_key_and_no_name_twice()
+    public void C027_a_ring_has_a_key_and_no_name_twice()
     {
         Should.Throw<ArgumentException>(() => new KeyRing([]));
         Should.Throw<ArgumentException>(() => new KeyRing([TestKeys.First, new MasterKey(TestKeys.First.Kid, TestKeys.Second.Secret)]));

@@ -37,7 +37,7 @@ public sealed class GuessBudgetTests
     }
 
     [Fact]
-    public async Task S020_C14_C15_a_thousand_wrong_guesses_at_once_are_at_most_the_limits_judgements()
+    public async Task S020_C014_C015_a_thousand_wrong_guesses_at_once_are_at_most_the_limits_judgements()
     {
         using var world = new World(passwords: Small);
         world.Add();

@@ -17,7 +17,7 @@ public sealed class PasswordPolicyTests
     [InlineData("\U0001F40E", 64, true)]
     [InlineData("\U0001F40E", 128, true)]
     [InlineData("微", 128, true)]
-    public void C32_length_counts_in_code_points(string character, int length, bool accepted)
+    public void C032_length_counts_in_code_points(string character, int length, bool accepted)
     {
         // Other characters between, so that only the length is judged.
         var password = string.Concat(Enumerable.Range(0, length).Select(i => i % 7 == 3 ? "信" : i % 5 == 1 ? "马" : character));

@@ -24,7 +24,7 @@ public sealed class Pbkdf2Tests
     [Theory]
     [InlineData(72)]
     [InlineData(128)]
-    public void C32_a_long_password_counts_to_its_end(int common)
+    public void C032_a_long_password_counts_to_its_end(int common)
     {
         var head = new string('a', common);
         var hash = Cheap(head + "1");

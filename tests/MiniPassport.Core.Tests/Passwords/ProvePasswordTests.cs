@@ -48,7 +48,7 @@ public sealed class ProvePasswordTests
     [InlineData("undefined", AccountError.WrongCredentials)]
     [InlineData("\0", AccountError.WrongCredentials)]
     [InlineData("nobody has this password", AccountError.WrongCredentials)]
-    public async Task C4_an_account_without_a_password_is_opened_by_none(string? password, AccountError expected)
+    public async Task C004_an_account_without_a_password_is_opened_by_none(string? password, AccountError expected)
     {
         using var world = new World();
         world.Store.Add(World.Phone, hash: null);
@@ -59,7 +59,7 @@ public sealed class ProvePasswordTests
     [Theory]
     [InlineData("")]
     [InlineData("correct horse 7")]
-    public async Task C4_an_empty_stored_hash_opens_nothing_either(string password)
+    public async Task C004_an_empty_stored_hash_opens_nothing_either(string password)
     {
         using var world = new World();
         world.Store.Add(World.Phone, hash: "");

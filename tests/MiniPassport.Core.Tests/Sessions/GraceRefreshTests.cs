@@ -94,7 +94,7 @@ public sealed class GraceRefreshTests
     }
 
     [Fact]
-    public async Task S012_C16_five_hundred_parallel_refreshes_get_one_successor()
+    public async Task S012_C016_five_hundred_parallel_refreshes_get_one_successor()
     {
         using var world = new World();
         var old = await world.StartAndGoToAsync(100);

@@ -70,7 +70,7 @@ public sealed class HeldSessionTests : IDisposable
     [Theory]
     [InlineData(AccountStatus.Suspended)]
     [InlineData(AccountStatus.Closed)]
-    public async Task S014_S036_C24_an_account_that_is_not_active_has_no_good_handle(AccountStatus status)
+    public async Task S014_S036_C024_an_account_that_is_not_active_has_no_good_handle(AccountStatus status)
     {
         var issued = (await _world.ComeAsync("oPerson1", Kept)).Value();
         _world.Store.Put(issued.SignedIn.Account with { Status = status });
@@ -156,7 +156,7 @@ public sealed class HeldSessionTests : IDisposable
     }
 
     [Fact]
-    public async Task S013_S036_C28_signing_out_by_handle_ends_the_session_under_both_faces_and_twice_is_fine()
+    public async Task S013_S036_C028_signing_out_by_handle_ends_the_session_under_both_faces_and_twice_is_fine()
     {
         var here = (await _world.ComeAsync("oPerson1", Kept)).Value();
         var there = (await _world.ComeAsync("oPerson1", Kept)).Value();

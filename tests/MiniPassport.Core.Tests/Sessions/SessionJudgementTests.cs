@@ -10,7 +10,7 @@ public sealed class SessionJudgementTests
     [Theory]
     [InlineData(AccountStatus.Suspended)]
     [InlineData(AccountStatus.Closed)]
-    public async Task S014_C24_an_account_that_is_not_active_has_no_good_token(AccountStatus status)
+    public async Task S014_C024_an_account_that_is_not_active_has_no_good_token(AccountStatus status)
     {
         using var world = new World();
         var issued = await world.StartAndGoToAsync(-10);

@@ -7,7 +7,7 @@ namespace MiniPassport.Core.Tests.Sessions;
 public sealed class SessionLifetimeTests
 {
     [Fact]
-    public async Task S015_C33_a_thousand_refreshes_over_sixty_days_stop_at_the_sessions_thirty()
+    public async Task S015_C033_a_thousand_refreshes_over_sixty_days_stop_at_the_sessions_thirty()
     {
         var step = TimeSpan.FromDays(60) / 1_000;
         using var world = new World(new TokenOptions { Lifetime = TimeSpan.FromHours(1), RefreshGrace = TimeSpan.FromHours(1) });

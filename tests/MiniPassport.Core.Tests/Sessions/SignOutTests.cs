@@ -7,7 +7,7 @@ namespace MiniPassport.Core.Tests.Sessions;
 public sealed class SignOutTests
 {
     [Fact]
-    public async Task S013_C28_a_signed_out_token_opens_nothing_and_signing_out_twice_is_fine()
+    public async Task S013_C028_a_signed_out_token_opens_nothing_and_signing_out_twice_is_fine()
     {
         using var world = new World();
         var issued = await world.StartAndGoToAsync(-10);

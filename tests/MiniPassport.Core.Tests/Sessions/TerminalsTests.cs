@@ -27,7 +27,7 @@ public sealed class TerminalsTests
     [InlineData("ADMIN")]
     [InlineData("ＰＣ")]
     [InlineData("WECHAT\0")]
-    public void S021_C9_nothing_else_is_a_terminal(string? name) => Terminals.TryParse(name, out _).ShouldBeFalse();
+    public void S021_C009_nothing_else_is_a_terminal(string? name) => Terminals.TryParse(name, out _).ShouldBeFalse();
 
     [Theory]
     [InlineData(Terminal.Management, 0)]

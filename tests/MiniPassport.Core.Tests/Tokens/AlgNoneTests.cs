@@ -15,7 +15,7 @@ public sealed class AlgNoneTests
 
     [Theory]
     [MemberData(nameof(Headers))]
-    public async Task S002_C30_a_header_without_HS256_is_refused_with_any_signature_and_with_none(string header)
+    public async Task S002_C030_a_header_without_HS256_is_refused_with_any_signature_and_with_none(string header)
     {
         using var good = await TokenFixture.CreateAsync();
         var text = $"{JwtText.Segment(header)}.{good.Payload}";

@@ -23,7 +23,7 @@ public sealed class AlgorithmConfusionTests
     [InlineData("HS2567")]
     [InlineData("HS25")]
     [InlineData("dir")]
-    public async Task S003_C39_another_algorithms_name_over_our_HMAC_is_refused(string alg)
+    public async Task S003_C039_another_algorithms_name_over_our_HMAC_is_refused(string alg)
     {
         using var good = await TokenFixture.CreateAsync();
 
@@ -76,7 +76,7 @@ public sealed class AlgorithmConfusionTests
     }
 
     [Fact]
-    public async Task S003_keys_of_other_purposes_sign_no_token()
+    public async Task S003_C020_keys_of_other_purposes_sign_no_token()
     {
         using var good = await TokenFixture.CreateAsync();
         byte[][] others = [TestKeys.First.Secret.ToArray(), KeyRing.Derive(TestKeys.First, KeyRing.SessionKeySealing), TestKeys.Signing(TestKeys.Second)];

@@ -16,7 +16,7 @@ public sealed class HeaderParameterTests
     [InlineData("0000000A")]
     [InlineData("deadbeef")]
     [InlineData("")]
-    public async Task S005_C39_an_unknown_kid_is_refused_under_every_key_an_attacker_could_hope_for(string kid)
+    public async Task S005_C039_an_unknown_kid_is_refused_under_every_key_an_attacker_could_hope_for(string kid)
     {
         using var good = await TokenFixture.CreateAsync();
         var header = $$"""{"alg":"HS256","typ":"JWT","kid":"{{kid}}"}""";
@@ -28,7 +28,7 @@ public sealed class HeaderParameterTests
     [Theory]
     [InlineData(10_240)]
     [InlineData(2_000)]
-    public async Task S005_C39_a_long_kid_is_refused(int length)
+    public async Task S005_C039_a_long_kid_is_refused(int length)
     {
         using var good = await TokenFixture.CreateAsync();
 
@@ -72,7 +72,7 @@ public sealed class HeaderParameterTests
     [InlineData("\"\":\"\"")]
     [InlineData("\"typ\":\"JWT\"")]
     [InlineData("\"alg\":\"HS256\"")]
-    public async Task S005_any_further_parameter_is_refused_though_correctly_signed(string parameter)
+    public async Task S005_C003_C039_any_further_parameter_is_refused_though_correctly_signed(string parameter)
     {
         using var good = await TokenFixture.CreateAsync();
 

@@ -39,7 +39,7 @@ public sealed class KeyRotationTests
     }
 
     [Fact]
-    public async Task S005_C39_the_other_keys_name_on_a_token_is_refused()
+    public async Task S005_C039_the_other_keys_name_on_a_token_is_refused()
     {
         using var world = new World(ring: TestKeys.Two);
         var payload = JwtText.Decode((await world.StartAsync(world.Add())).Token, 1);

@@ -21,7 +21,7 @@ public sealed class TokenShapeTests
     }
 
     [Fact]
-    public async Task S004_C43_an_encrypted_tokens_five_segments_are_refused_even_when_correctly_signed()
+    public async Task S004_C043_an_encrypted_tokens_five_segments_are_refused_even_when_correctly_signed()
     {
         using var good = await TokenFixture.CreateAsync();
         var jwe = JwtText.Segment("""{"alg":"dir","enc":"A256GCM","zip":"DEF"}""");

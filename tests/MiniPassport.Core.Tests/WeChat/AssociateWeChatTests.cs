@@ -75,7 +75,7 @@ public sealed class AssociateWeChatTests : IDisposable
     }
 
     [Fact]
-    public async Task C19_a_session_that_ended_meanwhile_proves_nothing_any_more()
+    public async Task C019_a_session_that_ended_meanwhile_proves_nothing_any_more()
     {
         _world.Add();
         var session = await _world.StartWeChatAsync();

@@ -28,7 +28,7 @@ public sealed class MiniProgramsTests
     [InlineData(" ")]
     [InlineData("*")]
     [InlineData("undefined")]
-    public void S037_C6_C9_an_appid_that_is_not_exactly_a_configured_one_is_refused_and_never_defaulted(string appId) =>
+    public void S037_C006_C009_an_appid_that_is_not_exactly_a_configured_one_is_refused_and_never_defaulted(string appId) =>
         Two.Find(appId, $"https://servicewechat.com/{Second}/1/page-frame.html").Error().ShouldBe(AccountError.UnknownMiniProgram);
 
     [Theory]

@@ -15,7 +15,7 @@ public sealed class ProvenPhoneAssociationTests : IDisposable
     private readonly World _world = new();
 
     [Fact]
-    public async Task S051_C38_whoever_registered_the_phone_without_proving_it_loses_password_and_sessions_to_its_owner()
+    public async Task S051_C038_whoever_registered_the_phone_without_proving_it_loses_password_and_sessions_to_its_owner()
     {
         var squatted = _world.Add(PhoneCalls.Mobile);
         var squatter = await _world.StartAsync(squatted);
@@ -59,7 +59,7 @@ public sealed class ProvenPhoneAssociationTests : IDisposable
     }
 
     [Fact]
-    public async Task S051_C38_a_phone_its_owner_proved_is_not_taken_by_the_next_who_proves_it()
+    public async Task S051_C038_a_phone_its_owner_proved_is_not_taken_by_the_next_who_proves_it()
     {
         var first = (await AssociateAsync(await _world.ProvenAsync("oFirst"))).Value();
 
@@ -99,7 +99,7 @@ public sealed class ProvenPhoneAssociationTests : IDisposable
     }
 
     [Fact]
-    public async Task S051_C38_C19_after_half_an_hour_the_proof_is_none()
+    public async Task S051_C038_C019_after_half_an_hour_the_proof_is_none()
     {
         var squatted = _world.Add(PhoneCalls.Mobile);
         var owner = await _world.ProvenAsync("oVictim");
@@ -110,7 +110,7 @@ public sealed class ProvenPhoneAssociationTests : IDisposable
     }
 
     [Fact]
-    public async Task S051_C19_a_proof_is_of_one_phone_in_one_session()
+    public async Task S051_C019_a_proof_is_of_one_phone_in_one_session()
     {
         var other = _world.Add("13580007777");
         var prover = await _world.ProvenAsync("oPerson1");

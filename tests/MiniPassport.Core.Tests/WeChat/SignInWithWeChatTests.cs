@@ -49,7 +49,7 @@ public sealed class SignInWithWeChatTests
     }
 
     [Fact]
-    public async Task C29_openids_that_differ_in_case_only_are_two_people()
+    public async Task C029_openids_that_differ_in_case_only_are_two_people()
     {
         using var world = new World();
         var upper = await world.StartWeChatAsync("oPersoN1", "first-code-1");

@@ -117,7 +117,7 @@ public sealed class SingleFlightTests : IDisposable
     }
 
     [Fact]
-    public async Task C29_only_the_same_code_app_and_terminal_share_an_exchange()
+    public async Task C029_only_the_same_code_app_and_terminal_share_an_exchange()
     {
         var other = new MiniProgram("wxfedcba9876543210", "secret of the other");
         MiniProgram[] apps = [World.App, World.App, other, World.App];

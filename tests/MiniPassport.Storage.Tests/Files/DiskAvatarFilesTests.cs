@@ -25,7 +25,7 @@ public sealed class DiskAvatarFilesTests : AvatarFilesSuite, IAsyncLifetime
     }
 
     [Fact]
-    public async Task S075_C45_A_link_or_directory_under_a_pictures_name_is_not_followed()
+    public async Task S075_C045_A_link_or_directory_under_a_pictures_name_is_not_followed()
     {
         var secret = Path.Combine(_directory.Path, "secret");
         await File.WriteAllTextAsync(secret, "secret");

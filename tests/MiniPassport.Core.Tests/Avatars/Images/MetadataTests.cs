@@ -86,14 +86,14 @@ public sealed class MetadataTests
     }
 
     [Fact]
-    public void C44_A_PNG_text_chunk_that_names_a_file_to_read_is_not_passed_on()
+    public void C044_A_PNG_text_chunk_that_names_a_file_to_read_is_not_passed_on()
     {
         var upload = PngBuilder.Picture(before: PngBuilder.Chunk("tEXt", "profile\0/etc/passwd"u8), after: PngBuilder.Chunk("tEXt", "profile\0/etc/hosts"u8));
         Cleaning.ShouldClean(upload).ShouldBe(PngBuilder.Picture());
     }
 
     [Fact]
-    public void C44_DjVu_annotations_for_ExifTool_are_refused_alone_and_dropped_behind_a_picture()
+    public void C044_DjVu_annotations_for_ExifTool_are_refused_alone_and_dropped_behind_a_picture()
     {
         byte[] exploit = [.. "AT&TFORM\0\0\0\u0030DJVUANTa\0\0\0\u0020(metadata \"\\c${system('id')};\")"u8];
         Cleaning.ShouldRefuse(exploit);

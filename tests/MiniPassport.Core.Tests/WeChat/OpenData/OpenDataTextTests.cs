@@ -38,7 +38,7 @@ public sealed class OpenDataTextTests
     [InlineData("\nAAAAAAAAAAAAAAAAAAAAA==")]
     [InlineData("ｒ7BXXKkLb8qrSNn05n0qiA==")]
     [InlineData("\u0172AAAAAAAAAAAAAAAAAAAAA==")]
-    public void C12_S043_a_text_that_is_not_sixteen_bytes_in_Base64_is_refused_in_every_place(string? text)
+    public void C012_S043_a_text_that_is_not_sixteen_bytes_in_Base64_is_refused_in_every_place(string? text)
     {
         Sealed.Read(Sealed.VectorC, iv: text).ShouldBeNull();
         Sealed.Read(Sealed.VectorC, key: text).ShouldBeNull();

@@ -24,7 +24,7 @@ public sealed class PhoneDataTests
     }
 
     [Fact]
-    public void C12_S044_a_field_that_is_absent_is_refused()
+    public void C012_S044_a_field_that_is_absent_is_refused()
     {
         foreach (var field in Fields)
         {
@@ -36,7 +36,7 @@ public sealed class PhoneDataTests
 
     [Theory]
     [MemberData(nameof(EveryFieldAndNothing))]
-    public void C12_S044_a_field_that_is_null_empty_or_of_another_type_is_refused(string field, string value)
+    public void C012_S044_a_field_that_is_null_empty_or_of_another_type_is_refused(string field, string value)
     {
         var (parent, name, root) = Find(field);
         parent[name] = JsonNode.Parse(value);
@@ -45,7 +45,7 @@ public sealed class PhoneDataTests
     }
 
     [Fact]
-    public void C12_a_field_whose_name_differs_in_case_is_another_field()
+    public void C012_a_field_whose_name_differs_in_case_is_another_field()
     {
         foreach (var field in Fields)
             Sealed.ReadJson(Sealed.Phone.Replace($"\"{field.Split('.')[^1]}\"", $"\"{field.Split('.')[^1].ToUpperInvariant()}\"", StringComparison.Ordinal)).ShouldBeNull(field);
@@ -58,7 +58,7 @@ public sealed class PhoneDataTests
     [InlineData("wx4f4bc4dec97d474b ")]
     [InlineData("wx4f4bc4dec97d474b\\u0000")]
     [InlineData("xwx4f4bc4dec97d474b")]
-    public void S044_C5_the_data_of_another_app_is_refused(string app)
+    public void S044_C005_the_data_of_another_app_is_refused(string app)
     {
         Sealed.ReadJson(Sealed.Phone.Replace(Sealed.App, app, StringComparison.Ordinal)).ShouldBeNull();
         Sealed.Read(Sealed.VectorC, app: app).ShouldBeNull();
@@ -119,7 +119,7 @@ public sealed class PhoneDataTests
     [InlineData("１３５８０００６６６６", false)]
     [InlineData("١٣٥٨٠٠٠٦٦٦٦", false)]
     [InlineData("13580006666\\u0000", false)]
-    public void C26_a_phone_number_is_five_to_twenty_digits_pluses_spaces_or_dashes(string number, bool accepted) =>
+    public void C026_a_phone_number_is_five_to_twenty_digits_pluses_spaces_or_dashes(string number, bool accepted) =>
         (Sealed.ReadJson(Sealed.Phone.Replace("13580006666", number, StringComparison.Ordinal)) is not null).ShouldBe(accepted);
 
     [Fact]
