@@ -14,6 +14,7 @@ using MiniPassport.Core.Throttling;
 using MiniPassport.Core.Tokens;
 using MiniPassport.Core.WeChat;
 using MiniPassport.Server.Keys;
+using MiniPassport.Server.Startup;
 using MiniPassport.Storage;
 using MiniPassport.WeChat;
 
@@ -58,6 +59,8 @@ internal static class PassportApplication
 
     private static void AddServer(WebApplicationBuilder builder)
     {
+        RuntimeCheck.Run();
+        UnknownKeys.Check(builder.Configuration);
         ListenAddresses.Check(builder.Configuration);
         if (string.IsNullOrEmpty(builder.Configuration["Urls"])) builder.WebHost.UseUrls(DefaultUrl);
         builder.WebHost.UseKestrelHttpsConfiguration();
@@ -100,6 +103,7 @@ internal static class PassportApplication
         services.AddSingleton(static provider => provider.GetRequiredService<KeySource>().OpenRing(provider.GetRequiredService<TimeProvider>()));
         services.AddHostedService<KeyFollower>();
         services.AddSingleton(PasswordBlocklist.Read(configuration));
+        services.AddHostedService<WeaknessWarnings>();
         services.AddCore();
         services.AddWeChat(configuration);
         services.AddStorage(configuration);

@@ -76,7 +76,7 @@ public sealed class OptionsTests
             "WeChat:Apps:3:AppId is configured twice",
             "WeChat:Apps:3:Secret is a placeholder: put the AppSecret of the mini program here",
             "WeChat:Apps:4:SecretFile and Secret are both given: keep one",
-            "WeChat:Apps:5:SecretFile cannot be read",
+            "WeChat:Apps:5:SecretFile cannot be read: there is no such file",
         ]);
         errors.Message.ShouldNotContain("canary");
         errors.Message.ShouldNotContain(Secret);
@@ -140,6 +140,7 @@ public sealed class OptionsTests
     {
         var path = Path.Combine(Path.GetTempPath(), Path.GetRandomFileName());
         File.WriteAllText(path, text);
+        File.SetUnixFileMode(path, UnixFileMode.UserRead | UnixFileMode.UserWrite);
         try
         {
             Dictionary<string, string?> keys = new() { ["Apps:0:AppId"] = AppId, ["Apps:0:SecretFile"] = path };
@@ -155,10 +156,29 @@ public sealed class OptionsTests
     }
 
     [Fact]
+    public void S114_A_secret_file_that_others_may_read_is_refused_with_the_key_and_without_the_secret()
+    {
+        var path = Path.Combine(Path.GetTempPath(), Path.GetRandomFileName());
+        File.WriteAllText(path, Secret);
+        File.SetUnixFileMode(path, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.OtherRead);
+        try
+        {
+            using var services = Services(new() { ["Apps:0:AppId"] = AppId, ["Apps:0:SecretFile"] = path });
+            var told = Should.Throw<OptionsValidationException>(services.GetRequiredService<IReadOnlyList<MiniProgram>>).Failures.ShouldHaveSingleItem();
+            told.ShouldBe($"WeChat:Apps:0:SecretFile can be read by others than its owner; run: chmod 600 {path}");
+        }
+        finally
+        {
+            File.Delete(path);
+        }
+    }
+
+    [Fact]
     public void A_secret_file_that_is_far_too_long_is_refused()
     {
         var path = Path.Combine(Path.GetTempPath(), Path.GetRandomFileName());
         File.WriteAllText(path, new string('a', 5000) + "b");
+        File.SetUnixFileMode(path, UnixFileMode.UserRead | UnixFileMode.UserWrite);
         try
         {
             Accepts(new() { ["Apps:0:AppId"] = AppId, ["Apps:0:SecretFile"] = path }).ShouldBeFalse();

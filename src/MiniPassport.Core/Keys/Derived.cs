@@ -25,5 +25,10 @@ internal sealed class Derived<T>(KeyRing ring, Func<KeySet, T> derive)
         }
     }
 
-    private sealed record Made(KeySet Keys, T Value);
+    private sealed class Made(KeySet keys, T value)
+    {
+        public KeySet Keys { get; } = keys;
+
+        public T Value { get; } = value;
+    }
 }

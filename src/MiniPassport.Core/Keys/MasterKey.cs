@@ -12,14 +12,14 @@ public sealed class MasterKey
 
     /// <summary>Wraps a key.</summary>
     /// <param name="kid">Its name: 8 lower-case hex digits, public.</param>
-    /// <param name="secret">Exactly 32 bytes that are not all the same.</param>
+    /// <param name="secret">Exactly 32 random bytes: neither mostly the same few nor a text.</param>
     /// <exception cref="ArgumentException">The name or the bytes are not of that form.</exception>
     public MasterKey(string kid, ReadOnlySpan<byte> secret)
     {
         ArgumentNullException.ThrowIfNull(kid);
         if (kid.Length != 8 || !kid.All(char.IsAsciiHexDigitLower))
             throw new ArgumentException("A kid is 8 lower-case hex digits.", nameof(kid));
-        if (secret.Length != Size || !secret.ContainsAnyExcept(secret[0]))
+        if (secret.Length != Size || !IsRandom(secret))
             throw new ArgumentException("A master key is 32 random bytes.", nameof(secret));
         Kid = kid;
         _secret = secret.ToArray();
@@ -29,6 +29,14 @@ public sealed class MasterKey
     public string Kid { get; }
 
     internal ReadOnlySpan<byte> Secret => _secret;
+
+    // 32 random bytes have fewer than 16 different ones, or are all letters, digits and signs, less often than once in 10¹³ times; what people type always is.
+    private static bool IsRandom(ReadOnlySpan<byte> secret)
+    {
+        var different = new HashSet<byte>();
+        foreach (var one in secret) different.Add(one);
+        return different.Count >= Size / 2 && secret.ContainsAnyExceptInRange((byte)' ', (byte)'~');
+    }
 
     /// <summary>Whether two are the same key, name and secret.</summary>
     /// <param name="other">The other.</param>

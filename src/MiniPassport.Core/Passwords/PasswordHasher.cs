@@ -1,19 +1,15 @@
-using Microsoft.Extensions.Logging;
-
 namespace MiniPassport.Core.Passwords;
 
 /// <summary>Hashes with the best algorithm this machine has, and verifies whatever the string names.</summary>
-public sealed partial class PasswordHasher
+public sealed class PasswordHasher
 {
     private readonly IPasswordAlgorithm[] _algorithms;
     private readonly Lazy<string> _dummy;
 
-    /// <summary>Picks the algorithm, warning when it is not Argon2id.</summary>
-    /// <param name="logger">Where the warning goes.</param>
-    public PasswordHasher(ILogger<PasswordHasher> logger)
-        : this(Argon2idAlgorithm.IsAvailable() ? [new Argon2idAlgorithm(), new Pbkdf2Algorithm()] : [new Pbkdf2Algorithm()])
+    /// <summary>Picks the algorithm.</summary>
+    public PasswordHasher()
+        : this(HasArgon2id ? [new Argon2idAlgorithm(), new Pbkdf2Algorithm()] : [new Pbkdf2Algorithm()])
     {
-        if (_algorithms.Length == 1) WarnFallback(logger);
     }
 
     internal PasswordHasher(IPasswordAlgorithm[] algorithms)
@@ -21,6 +17,9 @@ public sealed partial class PasswordHasher
         _algorithms = algorithms;
         _dummy = new Lazy<string>(() => Hash("nobody has this password"));
     }
+
+    /// <summary>Whether this machine has Argon2id; without it PBKDF2-HMAC-SHA512 stands in.</summary>
+    public static bool HasArgon2id => Argon2idAlgorithm.IsAvailable();
 
     /// <summary>Hashes a password.</summary>
     /// <param name="password">Exactly as sent.</param>
@@ -39,7 +38,4 @@ public sealed partial class PasswordHasher
         isOutdated = matches && (algorithm != _algorithms[0] || algorithm.IsOutdated(hash!));
         return matches;
     }
-
-    [LoggerMessage(Level = LogLevel.Warning, Message = "libsodium is not installed (Debian: libsodium23): passwords are hashed with PBKDF2-HMAC-SHA512 instead of Argon2id")]
-    private static partial void WarnFallback(ILogger logger);
 }

@@ -22,7 +22,7 @@ public abstract partial class ConformanceScenarios
     public virtual Task A_forged_credential_is_refused() => ForgedIsRefusedAsync(SessionsOn(Server));
 
     [Fact]
-    public virtual Task S013_What_was_signed_out_is_refused_in_every_contract() => SignedOutIsRefusedAsync(SessionsOn(Server));
+    public virtual Task S013_C002_C028_What_was_signed_out_is_refused_in_every_contract() => SignedOutIsRefusedAsync(SessionsOn(Server));
 
     [Fact]
     public virtual Task A_second_sign_in_leaves_the_first_one_signed_in() => SecondLeavesFirstAsync(SessionsOn(Server));
@@ -31,7 +31,7 @@ public abstract partial class ConformanceScenarios
     public virtual Task A_suspended_person_is_out_everywhere_at_once_and_back_when_active_again() => SuspendedIsOutAsync(SessionsOn(Server), Kind.Suspended);
 
     [Fact]
-    public virtual async Task S013_A_restart_keeps_what_lives_and_what_was_ended()
+    public virtual async Task S013_C017_A_restart_keeps_what_lives_and_what_was_ended()
     {
         await using var fresh = await Passport.StartAsync();
         var driver = On(fresh);

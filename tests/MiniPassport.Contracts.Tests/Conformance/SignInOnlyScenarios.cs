@@ -32,7 +32,7 @@ public abstract class SignInOnlyScenarios : ConformanceScenarios
     public override Task A_forged_credential_is_refused() => ElsewhereAsync(ForgedIsRefusedAsync);
 
     [Instead(Reason)]
-    public override Task S013_What_was_signed_out_is_refused_in_every_contract() => ElsewhereAsync(SignedOutIsRefusedAsync);
+    public override Task S013_C002_C028_What_was_signed_out_is_refused_in_every_contract() => ElsewhereAsync(SignedOutIsRefusedAsync);
 
     [Instead(Reason)]
     public override Task A_second_sign_in_leaves_the_first_one_signed_in() => ElsewhereAsync(SecondLeavesFirstAsync);

@@ -1,19 +1,7 @@
 using System.Globalization;
 using System.Reflection;
-using MiniPassport.Api.Contracts.ApiWx;
-using MiniPassport.Api.Contracts.ServiceUser;
-using MiniPassport.Api.Contracts.Users;
 using MiniPassport.Api.Http;
-using MiniPassport.Core.Avatars;
-using MiniPassport.Core.Passwords;
-using MiniPassport.Core.Sessions;
-using MiniPassport.Core.Throttling;
-using MiniPassport.Core.Tokens;
-using MiniPassport.Core.WeChat;
-using MiniPassport.Server;
-using MiniPassport.Server.Keys;
-using MiniPassport.Storage;
-using MiniPassport.WeChat;
+using MiniPassport.Server.Startup;
 
 namespace MiniPassport.Contracts.Tests.Docs;
 
@@ -25,32 +13,15 @@ public sealed class ConfigurationTests
     // The page says them in words: no limit, the machine's cores.
     private static readonly string[] InWords = ["WeChat:MaxConnections", "Passwords:Concurrency", "Overload:MaxRequests"];
 
-    public static TheoryData<string, Type> Sections => new()
+    public static TheoryData<string, Type> Sections
     {
-        { "Contracts", typeof(ContractOptions) },
-        { "Contracts:Users", typeof(UsersOptions) },
-        { "Contracts:ApiWx", typeof(ApiWxOptions) },
-        { "Contracts:ServiceUser", typeof(ServiceUserOptions) },
-        { "WeChat", typeof(WeChatOptions) },
-        { "WeChat:Apps:n", typeof(WeChatAppOptions) },
-        { "WeChat:Breaker", typeof(WeChatBreakerOptions) },
-        { "WeChat:CloudHosting", typeof(CloudHostingOptions) },
-        { "Avatars", typeof(AvatarOptions) },
-        { "WeChatCodes", typeof(WeChatCodeOptions) },
-        { "OpenData", typeof(OpenDataOptions) },
-        { "Tokens", typeof(TokenOptions) },
-        { "Sessions", typeof(MiniPassport.Core.Sessions.SessionOptions) },
-        { "Passwords", typeof(PasswordOptions) },
-        { "Storage", typeof(StorageOptions) },
-        { "Storage:Files", typeof(AvatarFileOptions) },
-        { "Storage:Files:S3", typeof(S3Options) },
-        { "Keys", typeof(KeyOptions) },
-        { "Keys:Ring:n", typeof(KeyEntry) },
-        { "Proxy", typeof(ProxyOptions) },
-        { "Cors", typeof(CorsOptions) },
-        { "Overload", typeof(OverloadOptions) },
-        { "Shutdown", typeof(ShutdownOptions) },
-    };
+        get
+        {
+            var sections = new TheoryData<string, Type>();
+            foreach (var (section, options) in SettingSections.All) sections.Add(section, options);
+            return sections;
+        }
+    }
 
     [Theory]
     [MemberData(nameof(Sections))]

@@ -240,6 +240,31 @@ public sealed class ContentTypeTests(Passport passport) : IClassFixture<Passport
         (await caller.UserNameAsync()).ShouldBe("changed");
     }
 
+    /// <summary>A line feed alone ends a chunk's extension for some readers and not for others (CVE-2025-55315).</summary>
+    [Theory]
+    [InlineData("2;\n")]
+    [InlineData("2;x\n")]
+    [InlineData("2;x=y\n")]
+    [InlineData("2;x=\"\n\"\r\n")]
+    [InlineData("2\n")]
+    [InlineData("2;\r\r\n")]
+    [InlineData("2;\rx\r\n")]
+    public async Task C041_S082_A_line_feed_alone_in_a_chunks_extension_makes_no_second_request(string size)
+    {
+        var caller = await Caller.NewAsync(passport);
+        var smuggled = Encoding.ASCII.GetString(RawRequest.Get("/users/exit", caller.Token));
+        // Whoever passes over the line feed reads "xx" as the extension's end and the smuggled request as a chunk; whoever stops there reads it as a request.
+        foreach (var body in (string[])[$"{size}xx\r\n{smuggled.Length:x}\r\n0\r\n\r\n{smuggled}\r\n0\r\n\r\n", $"{size}{{}}\r\n0\r\n\r\n{smuggled}"])
+        {
+            await using var connection = await RawConnection.OpenAsync(passport.Address);
+            await connection.SendAsync(RawRequest.Of("POST", "/users/edit/self", caller.Token, RawRequest.Json, null, "Transfer-Encoding: chunked"));
+            await connection.TrySendAsync(Encoding.ASCII.GetBytes(body));
+            (await connection.ReceiveAsync())?.ShouldHoldOrBeTransport(body);
+            (await connection.IsClosedAsync()).ShouldBeTrue(body);
+            await caller.SelfAsync();
+        }
+    }
+
     [Fact]
     public async Task S079_Two_lengths_or_a_length_beside_chunks_never_make_two_requests_of_one()
     {

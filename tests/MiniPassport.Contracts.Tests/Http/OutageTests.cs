@@ -37,7 +37,7 @@ public sealed class OutageTests
     [Theory]
     [InlineData("Contract")]
     [InlineData("Mirror")]
-    public async Task A_store_that_is_down_is_503_with_Retry_After_and_never_a_success(string mode)
+    public async Task C027_A_store_that_is_down_is_503_with_Retry_After_and_never_a_success(string mode)
     {
         var sessions = new FailingSessions();
         await using var passport = await StartAsync(sessions, mode);

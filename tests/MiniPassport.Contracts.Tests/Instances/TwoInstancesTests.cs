@@ -17,7 +17,7 @@ public sealed class TwoInstancesTests : IAsyncLifetime
     public ValueTask DisposeAsync() => _passport.DisposeAsync();
 
     [Fact]
-    public async Task S013_S097_A_session_that_ended_at_one_instance_is_refused_by_the_other_at_once()
+    public async Task S013_S097_C028_A_session_that_ended_at_one_instance_is_refused_by_the_other_at_once()
     {
         for (var here = 0; here < 2; here++)
         {
@@ -53,7 +53,7 @@ public sealed class TwoInstancesTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task S014_Every_session_of_a_suspended_person_is_refused_by_both_at_once()
+    public async Task S014_C024_Every_session_of_a_suspended_person_is_refused_by_both_at_once()
     {
         var phone = NewPhone();
         string[] tokens = [await _passport.NewAccountAsync(phone), await _passport.LoginAsync(phone, "mobile"), await _passport.LoginAsync(phone, "app")];

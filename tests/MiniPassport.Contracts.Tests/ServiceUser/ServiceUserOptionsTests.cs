@@ -82,6 +82,7 @@ public sealed class ServiceUserOptionsTests
             foreach (var (content, isGood) in ((string, bool)[])[(Secret, true), (Secret + "\n", true), (Secret + "\r\n", true), ("short", false), (string.Concat(Enumerable.Repeat(Secret, 8)), true), (string.Concat(Enumerable.Repeat(Secret, 8)) + "x", false), (new string('x', 100_000), false)])
             {
                 File.WriteAllText(file, content);
+                File.SetUnixFileMode(file, UnixFileMode.UserRead | UnixFileMode.UserWrite);
                 var options = new ServiceUserOptions { OpenId = OpenIdMode.Bare, BareAcknowledged = true, BareSecretFile = file };
                 if (!isGood)
                 {

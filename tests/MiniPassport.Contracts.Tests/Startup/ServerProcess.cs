@@ -33,11 +33,17 @@ internal sealed class ServerProcess : IAsyncDisposable
     public static Task<ServerProcess> ListenAsync(string folder, params string[] arguments) => ListenAsync(folder, new Dictionary<string, string>(), arguments);
 
     /// <summary>Runs it until it listens, with more in its environment.</summary>
-    public static async Task<ServerProcess> ListenAsync(string folder, IReadOnlyDictionary<string, string> environment, params string[] arguments)
+    public static Task<ServerProcess> ListenAsync(string folder, IReadOnlyDictionary<string, string> environment, params string[] arguments) =>
+        ListenAsync(Start(folder, arguments, environment), static _ => { });
+
+    /// <summary>Runs it until it listens, with every line it prints until then.</summary>
+    public static Task<ServerProcess> ListenAsync(string folder, string[] arguments, Action<string> printed) => ListenAsync(Start(folder, arguments), printed);
+
+    private static async Task<ServerProcess> ListenAsync(ServerProcess server, Action<string> printed)
     {
-        var server = Start(folder, arguments, environment);
         while (await server._process.StandardOutput.ReadLineAsync(server._limit.Token) is { } line)
         {
+            printed(line);
             if (!line.StartsWith(Listening, StringComparison.Ordinal)) continue;
             server.Address = new Uri(line[Listening.Length..]);
             return server;

@@ -60,6 +60,16 @@ public sealed class WrongConfigurationTests : IDisposable
         lines[0].ShouldContain(key.Replace(":0", "", StringComparison.Ordinal));
     }
 
+    [Theory]
+    [InlineData("Tokens:Lifetme", "1.00:00:00")]
+    [InlineData("Contracts:ServiceUsers:OpenId", "Handle")]
+    [InlineData("Storage:Flies:Provider", "S3")]
+    [InlineData("Passwords:AttemptsPerPhone:0", "3")]
+    [InlineData("WeChat:Apps:0:AppSecret", SecretCanary)]
+    [InlineData("Keys:Ring:0:Sekret", SecretCanary)]
+    public async Task S114_A_key_that_means_nothing_stops_the_start(string key, string value) =>
+        (await ShouldRefuseAsync("--" + key, value)).ShouldHaveSingleItem().ShouldBe($"MiniPassport cannot start: {key} is no setting; see docs/configuration.md for the right name.");
+
     [Fact]
     public async Task A_port_that_is_taken_is_one_line()
     {

@@ -50,6 +50,7 @@ public sealed class RecordedTokenTests(Passport passport) : IClassFixture<Passpo
     [InlineData(SessionEndReason.TokenReused, "ended-token-reused")]
     [InlineData(SessionEndReason.Superseded, "ended-superseded")]
     [InlineData(SessionEndReason.PhoneProven, "ended-phone-proven")]
+    [InlineData(SessionEndReason.PasswordChanged, "ended-password-changed")]
     [InlineData(SessionEndReason.Suspended, "ended-suspended")]
     [InlineData(SessionEndReason.RoleLost, "ended-role-lost")]
     [InlineData(SessionEndReason.EndedByOperator, "ended-by-operator")]

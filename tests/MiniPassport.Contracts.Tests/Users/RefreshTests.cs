@@ -76,7 +76,7 @@ public sealed class RefreshTests(Passport passport) : IClassFixture<Passport>
     }
 
     [Fact]
-    public async Task S015_No_number_of_refreshes_outlives_the_session()
+    public async Task S015_C033_No_number_of_refreshes_outlives_the_session()
     {
         var token = await passport.NewAccountAsync(NewPhone());
         var refreshes = 0;

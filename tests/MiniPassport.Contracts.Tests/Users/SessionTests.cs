@@ -63,7 +63,7 @@ public sealed class SessionTests
     }
 
     [Fact]
-    public async Task A_restart_keeps_sessions_ended_ones_and_budgets()
+    public async Task S013_C017_A_restart_keeps_sessions_ended_ones_and_budgets()
     {
         await using var passport = await Passport.StartAsync(("Passwords:AttemptsPerPhone", "1"));
         var (phone, locked) = (NewPhone(), NewPhone());

@@ -22,6 +22,27 @@ public sealed class MasterKeyTests
     public void S010_C036_one_byte_throughout_is_no_key(byte value) => Should.Throw<ArgumentException>(() => new MasterKey("00000001", Enumerable.Repeat(value, 32).ToArray()));
 
     [Theory]
+    [InlineData("secretsecretsecretsecretsecretse")]
+    [InlineData("0123456789abcdefghijklmnopqrstuv")]
+    [InlineData("your-256-bit-secret-goes-in-here")]
+    [InlineData("MANAGEMENT PC MOBILE APP WECHAT!")]
+    public void S010_C036_C046_a_text_is_no_key_however_well_it_looks(string text) =>
+        Should.Throw<ArgumentException>(() => new MasterKey("00000001", System.Text.Encoding.ASCII.GetBytes(text)));
+
+    [Fact]
+    public void S010_C036_bytes_that_are_mostly_the_same_few_are_no_key()
+    {
+        Should.Throw<ArgumentException>(() => new MasterKey("00000001", [.. Enumerable.Range(0, 32).Select(i => (byte)(200 + (i % 15)))]));
+        new MasterKey("00000001", [.. Enumerable.Range(0, 32).Select(i => (byte)(200 + (i % 16)))]).Kid.ShouldBe("00000001");
+    }
+
+    [Fact]
+    public void Random_keys_are_never_refused()
+    {
+        for (var i = 0; i < 100_000; i++) new MasterKey("00000001", System.Security.Cryptography.RandomNumberGenerator.GetBytes(32)).Kid.Length.ShouldBe(8);
+    }
+
+    [Theory]
     [InlineData("")]
     [InlineData("0000001")]
     [InlineData("000000001")]

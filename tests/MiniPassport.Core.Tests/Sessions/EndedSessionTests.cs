@@ -12,6 +12,7 @@ public sealed class EndedSessionTests
     [InlineData(SessionEndReason.TokenReused, AccountError.SignInAgain)]
     [InlineData(SessionEndReason.Superseded, AccountError.SignInAgain)]
     [InlineData(SessionEndReason.PhoneProven, AccountError.SignInAgain)]
+    [InlineData(SessionEndReason.PasswordChanged, AccountError.SignInAgain)]
     [InlineData(SessionEndReason.Suspended, AccountError.SignInAgain)]
     [InlineData(SessionEndReason.RoleLost, AccountError.SignInAgain)]
     [InlineData(SessionEndReason.OtherDevice, AccountError.EndedElsewhere)]

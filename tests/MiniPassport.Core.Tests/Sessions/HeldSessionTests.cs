@@ -52,6 +52,7 @@ public sealed class HeldSessionTests : IDisposable
     [InlineData(SessionEndReason.TokenReused, AccountError.SignInAgain)]
     [InlineData(SessionEndReason.Superseded, AccountError.SignInAgain)]
     [InlineData(SessionEndReason.PhoneProven, AccountError.SignInAgain)]
+    [InlineData(SessionEndReason.PasswordChanged, AccountError.SignInAgain)]
     [InlineData(SessionEndReason.OtherDevice, AccountError.EndedElsewhere)]
     [InlineData(SessionEndReason.Kicked, AccountError.EndedElsewhere)]
     public async Task S014_S036_a_handle_ends_with_its_session_for_the_same_reason_as_the_token(SessionEndReason reason, AccountError expected)

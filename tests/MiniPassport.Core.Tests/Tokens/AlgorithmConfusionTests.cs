@@ -76,7 +76,7 @@ public sealed class AlgorithmConfusionTests
     }
 
     [Fact]
-    public async Task S003_keys_of_other_purposes_sign_no_token()
+    public async Task S003_C020_keys_of_other_purposes_sign_no_token()
     {
         using var good = await TokenFixture.CreateAsync();
         byte[][] others = [TestKeys.First.Secret.ToArray(), KeyRing.Derive(TestKeys.First, KeyRing.SessionKeySealing), TestKeys.Signing(TestKeys.Second)];

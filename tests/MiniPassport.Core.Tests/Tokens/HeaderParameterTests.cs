@@ -72,7 +72,7 @@ public sealed class HeaderParameterTests
     [InlineData("\"\":\"\"")]
     [InlineData("\"typ\":\"JWT\"")]
     [InlineData("\"alg\":\"HS256\"")]
-    public async Task S005_any_further_parameter_is_refused_though_correctly_signed(string parameter)
+    public async Task S005_C003_C039_any_further_parameter_is_refused_though_correctly_signed(string parameter)
     {
         using var good = await TokenFixture.CreateAsync();
 

@@ -86,7 +86,7 @@ public sealed class NonsenseClaimTests : IDisposable
     [InlineData("1")]
     [InlineData("null")]
     [InlineData("[\"PC\"]")]
-    public void S007_an_unknown_terminal_is_refused(string json) => Accepts(Good.With("terminal", json)).ShouldBeFalse();
+    public void S007_C009_an_unknown_terminal_is_refused(string json) => Accepts(Good.With("terminal", json)).ShouldBeFalse();
 
     [Theory]
     [InlineData("phone", "15820290006")]
@@ -102,11 +102,11 @@ public sealed class NonsenseClaimTests : IDisposable
     [InlineData("sid", "0")]
     [InlineData("gen", "2147483648")]
     [InlineData("iat", "0")]
-    public void S007_a_claim_of_another_type_or_range_is_refused(string claim, string json) => Accepts(Good.With(claim, json)).ShouldBeFalse();
+    public void S007_C012_a_claim_of_another_type_or_range_is_refused(string claim, string json) => Accepts(Good.With(claim, json)).ShouldBeFalse();
 
     [Theory]
     [MemberData(nameof(ClaimNames))]
-    public void S007_a_missing_claim_is_refused(string claim) => Accepts(Good.Without(claim)).ShouldBeFalse();
+    public void S007_C012_a_missing_claim_is_refused(string claim) => Accepts(Good.Without(claim)).ShouldBeFalse();
 
     [Theory]
     [MemberData(nameof(ClaimNames))]

@@ -8,7 +8,7 @@ public sealed class KillNineTests(ITestOutputHelper output)
     private const int Cycles = 25;
 
     [Fact]
-    public async Task S098_Every_acknowledged_write_is_there_after_kill_nine_and_no_ended_session_comes_back()
+    public async Task S098_C017_Every_acknowledged_write_is_there_after_kill_nine_and_no_ended_session_comes_back()
     {
         var ct = TestContext.Current.CancellationToken;
         using var directory = new TemporaryDirectory();

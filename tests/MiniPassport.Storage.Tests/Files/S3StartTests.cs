@@ -82,6 +82,7 @@ public sealed class S3StartTests(S3Fixture fixture) : IClassFixture<S3Fixture>, 
     {
         var file = Path.Combine(_directory.Path, "secret");
         await File.WriteAllTextAsync(file, S3Server.SecretKey + "\r\n");
+        File.SetUnixFileMode(file, UnixFileMode.UserRead | UnixFileMode.UserWrite);
         await using var store = OpenStore.Build(_directory.Path, TimeProvider.System, [.. fixture.Server.Settings("file/"), (Section + "SecretKey", ""), (Section + "SecretKeyFile", file)]);
         await store.Startup.OpenAsync(CancellationToken.None);
         await store.Get<IAvatarFiles>().SaveAsync(new string('a', 32) + ".png", new byte[] { 1 }, CancellationToken.None);

@@ -104,6 +104,10 @@ public sealed class PostgresStartTests : IDisposable
         await using var database = await PostgresStore.NewDatabaseAsync();
         var file = Path.Combine(_directory.Path, "connection");
         await File.WriteAllTextAsync(file, $"\n {database.ConnectionString} \n");
+        File.SetUnixFileMode(file, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.OtherRead);
+        (await Should.ThrowAsync<StorageStartException>(() => OpenStore.AtAsync(_directory.Path, null, ("Storage:Provider", "PostgreSql"), ("Storage:ConnectionStringFile", file))))
+            .Message.ShouldBe($"Storage:ConnectionStringFile: can be read by others than its owner; run: chmod 600 {file}.");
+        File.SetUnixFileMode(file, UnixFileMode.UserRead | UnixFileMode.UserWrite);
         await using var store = await OpenStore.AtAsync(_directory.Path, null, ("Storage:Provider", "PostgreSql"), ("Storage:ConnectionStringFile", file));
         (await store.Accounts.SignInAsync(Samples.SignIn("o1"), CancellationToken.None)).Value().IsNewAccount.ShouldBeTrue();
         (await database.CountAsync("SELECT count(*) FROM accounts")).ShouldBe(1);

@@ -1,6 +1,5 @@
 using System.Security.Cryptography;
 using System.Text;
-using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using MiniPassport.Core.Results;
 
@@ -33,7 +32,7 @@ public sealed record OpenedPassword(string Password, string? NewPassword)
 /// Opens a password that a client encrypted (docs/contracts/users.md, "Encrypted passwords"), or lets a plain one through where it may come plain. Whatever is wrong with
 /// an encrypted one is one answer, and its challenge is used up before anybody judges the password.
 /// </summary>
-public sealed partial class OpenPassword
+public sealed class OpenPassword
 {
     /// <summary>How far a client's clock may be from this server's.</summary>
     public static TimeSpan ClockTolerance { get; } = TimeSpan.FromSeconds(120);
@@ -53,14 +52,12 @@ public sealed partial class OpenPassword
     /// <param name="queue">Where decryption waits for its turn.</param>
     /// <param name="options">What is taken.</param>
     /// <param name="clock">The time.</param>
-    /// <param name="logger">Where the warning goes.</param>
     public OpenPassword(
-        WordKeys keys, WordChallenges challenges, IWordKeyStore store, HashQueue queue, IOptions<PasswordOptions> options, TimeProvider clock, ILogger<OpenPassword> logger)
+        WordKeys keys, WordChallenges challenges, IWordKeyStore store, HashQueue queue, IOptions<PasswordOptions> options, TimeProvider clock)
     {
         ArgumentNullException.ThrowIfNull(options);
         (_keys, _challenges, _store, _queue, _clock) = (keys, challenges, store, queue, clock);
         (_requiresEncrypted, _shared) = (options.Value.RequireEncrypted, SharedKeyCipher.Of(options.Value));
-        if (_shared is not null) LogSharedKey(logger);
     }
 
     private static readonly Failure NotEncrypted = new(AccountError.PlainPasswordRefused, Rule: "密码未加密：本服务只接受加密的 word-info（见 users/word-key）");
@@ -128,9 +125,6 @@ public sealed partial class OpenPassword
         && sent.Subject is not null && word.Phone == Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(sent.Subject)))
         // As a difference of numbers: the client's may be none that a time can hold.
         && Math.Abs((decimal)word.Time - now.ToUnixTimeMilliseconds()) <= (decimal)ClockTolerance.TotalMilliseconds;
-
-    [LoggerMessage(42, LogLevel.Warning, "Passwords:SharedKey is set: passwords are taken that anybody can read who has the front end's code")]
-    private static partial void LogSharedKey(ILogger logger);
 
     private readonly record struct Opening(WordPlaintext? Word);
 }

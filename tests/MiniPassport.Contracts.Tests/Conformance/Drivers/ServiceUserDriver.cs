@@ -123,7 +123,7 @@ internal sealed class ServiceUserDriver(Passport passport) : SessionDriver(passp
 
     private static readonly string[] Ended =
     [
-        "已退出登录，请重新调用 getOpenid", "openid 已更换，请使用新的 openid 或重新调用 getOpenid", "账号已停用", "旧凭据被再次使用，为安全起见请重新调用 getOpenid",
+        "已退出登录，请重新调用 getOpenid", "openid 已更换，请使用新的 openid 或重新调用 getOpenid", "账号已停用", "密码已修改，请重新调用 getOpenid", "旧凭据被再次使用，为安全起见请重新调用 getOpenid",
         "手机号已由本人验证，请重新调用 getOpenid", "账号权限已变更，请重新调用 getOpenid",
     ];
 

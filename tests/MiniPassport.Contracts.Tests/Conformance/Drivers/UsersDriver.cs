@@ -75,7 +75,7 @@ internal sealed class UsersDriver(Passport passport) : SessionDriver(passport)
             (200, 403, "账号已停用") => Kind.Suspended,
             (200, 403, "没有权限") => Kind.NotAllowed,
             (200, 205, "登录已失效，请重新登录" or "已退出登录，请重新登录" or "已重新登录，请使用新的 token" or "微信已关联手机号，请使用新的 token"
-                or "旧 token 被再次使用，为安全起见请重新登录" or "账号已停用" or "账号权限已变更，请重新登录" or "手机号已由本人验证，请重新登录") => Kind.DeadCredential,
+                or "旧 token 被再次使用，为安全起见请重新登录" or "账号已停用" or "账号权限已变更，请重新登录" or "手机号已由本人验证，请重新登录" or "密码已修改，请重新登录") => Kind.DeadCredential,
             (200, 206, "登录已过期，请刷新 token") => Kind.Expired,
             (200, 403, "微信限制了该用户的登录") => Kind.Blocked,
             (429, 429, "登录过于频繁，请稍后再试" or "尝试次数过多，请稍后再试") => Kind.SlowDown,

@@ -112,7 +112,7 @@ public sealed class OpenIdTests(Passport passport) : IClassFixture<Passport>
     }
 
     [Fact]
-    public async Task S037_A_mini_program_that_is_not_configured_vouches_for_nobody()
+    public async Task S037_C003_A_mini_program_that_is_not_configured_vouches_for_nobody()
     {
         var isNarrow = false;
         await using var server = new Passport

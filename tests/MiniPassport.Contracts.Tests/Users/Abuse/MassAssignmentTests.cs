@@ -21,7 +21,7 @@ public sealed class MassAssignmentTests(Passport passport) : IClassFixture<Passp
     private static readonly string[] OfWeChat = ["number", "id", "account", "open_id", "union_id", "session_key"];
 
     [Fact]
-    public async Task S028_Registration_takes_phone_password_and_userName_only()
+    public async Task S028_C031_Registration_takes_phone_password_and_userName_only()
     {
         var (clean, dirty) = (NewPhone(), NewPhone());
         (await passport.PostAsync("/users/register", new { phone = clean, userName = "测试" }, headers: WordInfo())).Code.ShouldBe(200);

@@ -22,7 +22,7 @@ public sealed class TerminalTests(Passport passport) : IClassFixture<Passport>
     [InlineData("/users", "MANAGEMENT", "management")]
     [InlineData("/management/users", null, null)]
     [InlineData("/MANAGEMENT/users", "management", null)]
-    public async Task S021_Asking_for_the_management_terminal_gives_no_management_power(string users, string? word, string? terminal)
+    public async Task S021_C035_Asking_for_the_management_terminal_gives_no_management_power(string users, string? word, string? terminal)
     {
         var phone = NewPhone();
         var another = Claims.Of(await passport.NewAccountAsync(NewPhone())).Id;

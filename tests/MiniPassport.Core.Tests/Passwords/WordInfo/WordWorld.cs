@@ -30,7 +30,7 @@ internal sealed class WordWorld : IDisposable
         Keys = new WordKeys(Store, ring, settings, Clock, Log);
         Challenges = new WordChallenges(ring);
         Read = new ReadWordKey(Keys, Challenges, settings, Clock);
-        Open = new OpenPassword(Keys, Challenges, Store, Queue, settings, Clock, OpenLog);
+        Open = new OpenPassword(Keys, Challenges, Store, Queue, settings, Clock);
     }
 
     public MemoryWordKeys Store { get; }
@@ -39,7 +39,6 @@ internal sealed class WordWorld : IDisposable
 
     public RecordingLogger<WordKeys> Log { get; } = new();
 
-    public RecordingLogger<OpenPassword> OpenLog { get; } = new();
 
     public HashQueue Queue { get; }
 
