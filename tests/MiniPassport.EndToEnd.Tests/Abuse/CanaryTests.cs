@@ -158,7 +158,8 @@ public sealed class CanaryTests(ITestOutputHelper output)
     // In an answer it is at its place; nowhere else.
     private string Credential(string? credential)
     {
-        _credentials.Add(credential.ShouldNotBeNullOrEmpty());
+        credential.ShouldNotBeNullOrEmpty();
+        _credentials.Add(credential);
         return credential;
     }
 
