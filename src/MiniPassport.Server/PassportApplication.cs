@@ -86,6 +86,9 @@ internal static class PassportApplication
         // Asked for by nobody, these make an activity and a scope for every request. First, so that a configured level for it counts.
         builder.Services.Configure<LoggerFilterOptions>(filters =>
             filters.Rules.Insert(0, new LoggerFilterRule(providerName: null, "Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.None, filter: null)));
+        // It quotes the line that is no header, which may be a password's, and would do so wherever everything is logged at Debug.
+        builder.Services.Configure<LoggerFilterOptions>(filters =>
+            filters.Rules.Insert(0, new LoggerFilterRule(providerName: null, "Microsoft.AspNetCore.Server.Kestrel.BadRequests", LogLevel.None, filter: null)));
         // Why a start failed is told in one line by Program.
         builder.Logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.Critical);
     }

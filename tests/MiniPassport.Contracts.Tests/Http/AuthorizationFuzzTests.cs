@@ -17,7 +17,7 @@ public sealed class AuthorizationFuzzTests
     ];
 
     [Fact]
-    public async Task S081_Ten_thousand_mutated_Authorization_headers_get_an_envelope_each_and_nobody_in()
+    public async Task S081_C025_Ten_thousand_mutated_Authorization_headers_get_an_envelope_each_and_nobody_in()
     {
         await using var passport = new Passport([("Logging:LogLevel:Default", "Warning")]);
         await passport.InitializeAsync();

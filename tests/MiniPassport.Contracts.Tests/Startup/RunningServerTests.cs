@@ -78,7 +78,7 @@ public sealed class RunningServerTests : IDisposable
     }
 
     [Fact]
-    public async Task What_a_client_sends_cannot_start_a_line_of_the_log()
+    public async Task S087_What_a_client_sends_cannot_start_a_line_of_the_log()
     {
         string output;
         await using (var server = await ServerProcess.ListenAsync(_folder, "--Urls", "http://127.0.0.1:0", "--Logging:LogLevel:Default", "Trace", "--Logging:LogLevel:Microsoft.AspNetCore", "Trace"))

@@ -42,7 +42,7 @@ public sealed class SessionKeySealerTests
     [InlineData("", Person)]
     [InlineData(Person, App)]
     [InlineData("wx0123456789abcdefo", "Z9dO5Pi46v3m0AJj6vGXxwPmqsQ")]
-    public void C005_it_opens_for_no_other_person_and_no_other_app(string app, string person) =>
+    public void S009_C005_moved_to_another_persons_row_or_another_apps_it_does_not_open(string app, string person) =>
         _sealer.Open(_sealer.Seal(SessionKey, App, Person), app, person).ShouldBeNull();
 
     [Fact]

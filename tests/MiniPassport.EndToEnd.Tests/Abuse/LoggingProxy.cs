@@ -32,7 +32,7 @@ internal sealed class LoggingProxy : IAsyncDisposable
                 http-reuse always
             frontend passport
                 bind 127.0.0.1:{port}
-                log-format "PASSED %s %ts %HM %HU"
+                log-format "PASSED %s %ts %ST %HM %HU"
                 default_backend servers
             backend servers
                 server one 127.0.0.1:{server}

@@ -30,7 +30,7 @@ public sealed partial class SmugglingTests
         seen.ShouldContain("/users/direct-control-a");
         seen.ShouldContain("/users/direct-control-b");
         vectors.Count.ShouldBeGreaterThan(170);
-        for (var number = 0; number < vectors.Count; number++) seen.ShouldNotContain(SecondPath("direct", number), vectors[number].Name);
+        vectors.Where((_, number) => seen.Contains(SecondPath("direct", number))).Select(vector => vector.Name).ShouldBeEmpty();
     }
 
     [Fact]
@@ -40,7 +40,7 @@ public sealed partial class SmugglingTests
         using var directory = new TemporaryDirectory();
         await using var server = await PassportProcess.StartAsync(directory.Path, ct, Logged);
         await using var proxy = await LoggingProxy.StartAsync(directory.Path, new Uri(server.Url).Port, ct);
-        var vectors = Vectors("proxied");
+        List<(string Name, byte[] Bytes)> vectors = [.. Vectors("proxied"), .. SmugglingVectors.ForLenientReaders(number => FirstPath("proxied-lenient", number), number => Second(SecondPath("proxied-lenient", number)["/users/".Length..]))];
         using var innocent = new HttpClient { BaseAddress = new Uri($"http://127.0.0.1:{proxy.Port}") };
 
         foreach (var batch in vectors.Chunk(16))
@@ -53,13 +53,13 @@ public sealed partial class SmugglingTests
         await SendAsync(proxy.Port, Encoding.ASCII.GetBytes(Second("proxied-control-a") + Second("proxied-control-b")), ct);
         var seen = await SeenAsync(server, proxy.Port, "proxied-last", ct);
         var passed = await PathsAsync(() => proxy.Output, Passed(), "/users/proxied-last", ct);
-        // What the proxy broke off, because a body went wrong behind its head, may have reached the server or not.
+        // What the proxy broke off, because a body went wrong behind its head, may have reached the server or not; what the server refused as no HTTP it does not log.
         var completed = await PathsAsync(() => proxy.Output, Completed(), "/users/proxied-last", ct);
 
         seen.ShouldContain("/users/proxied-control-b");
         completed.Count.ShouldBeGreaterThan(20);
-        Times(seen).Where(path => path.Value > Times(passed).GetValueOrDefault(path.Key)).ShouldBeEmpty("the server saw more than was passed on");
-        Times(completed).Where(path => path.Value > Times(seen).GetValueOrDefault(path.Key)).ShouldBeEmpty("the server saw less than was passed on");
+        Times(seen).Where(path => path.Value > Times(passed).GetValueOrDefault(path.Key)).Select(path => Named(path.Key, vectors)).ShouldBeEmpty("the server saw more than was passed on");
+        Times(completed).Where(path => path.Value > Times(seen).GetValueOrDefault(path.Key)).Select(path => Named(path.Key, vectors)).ShouldBeEmpty("the server saw less than was passed on");
     }
 
     private static List<(string Name, byte[] Bytes)> Vectors(string side) =>
@@ -104,6 +104,9 @@ public sealed partial class SmugglingTests
         return await PathsAsync(() => server.Output, Started(), "/users/" + last, ct);
     }
 
+    private static string Named(string path, List<(string Name, byte[] Bytes)> vectors) =>
+        int.TryParse(path.Split('-').ElementAtOrDefault(1), CultureInfo.InvariantCulture, out var number) ? $"{path} {vectors[number].Name}" : path;
+
     private static Dictionary<string, int> Times(List<string> paths) =>
         paths.Where(path => path != "/health/ready").GroupBy(path => path, StringComparer.Ordinal).ToDictionary(group => group.Key, group => group.Count(), StringComparer.Ordinal);
 
@@ -120,9 +123,9 @@ public sealed partial class SmugglingTests
     [GeneratedRegex("""Request starting HTTP/1\.[01] [^ ]+ http://[^/]*(/[^ ?"]*)""")]
     private static partial Regex Started();
 
-    [GeneratedRegex("PASSED one [^ ]+ [^ ]+ ([^ ?\n]*)")]
+    [GeneratedRegex("PASSED one [^ ]+ [^ ]+ [^ ]+ ([^ ?\n]*)")]
     private static partial Regex Passed();
 
-    [GeneratedRegex("PASSED one -- [^ ]+ ([^ ?\n]*)")]
+    [GeneratedRegex("PASSED one -- (?:200|404|405) [^ ]+ ([^ ?\n]*)")]
     private static partial Regex Completed();
 }

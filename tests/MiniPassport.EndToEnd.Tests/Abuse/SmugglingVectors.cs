@@ -16,19 +16,19 @@ internal static class SmugglingVectors
         "Transfer-Encoding: 'chunked'", "Transfer-Encoding: chunked;q=1", "Transfer-Encoding: CHUNKED", "transfer-encoding:chunked", "Transfer-Encoding: chunk", "Transfer-Encoding: identity", "Transfer-Encoding:", "Transfer-Encoding: chunked\r\nTransfer-Encoding: identity",
         "Transfer-Encoding: identity\r\nTransfer-Encoding: chunked", "Transfer-Encoding: chunked\r\nTransfer-Encoding: chunked", "Transfer-Encoding: x\r\nTransfer-Encoding: chunked", "Transfer-Encoding\r\n : chunked", "Transfer-Encoding:\r\n chunked", "Transfer-Encoding:\n chunked",
         "X: y\nTransfer-Encoding: chunked", "X: y\rTransfer-Encoding: chunked", "X: y\r\n Transfer-Encoding: chunked", "X: y\r\n\tTransfer-Encoding: chunked", " Transfer-Encoding: chunked", "\tTransfer-Encoding: chunked", "Transfer-Encoding\0: chunked",
-        "\0Transfer-Encoding: chunked", "Transfer-Encoding: chun\u0131ked", "Transfer-\u00cbncoding: chunked", "Transfer-Encoding;: chunked", "Transfer Encoding: chunked", "Connection: Transfer-Encoding\r\nTransfer-Encoding: chunked", "Connection: Content-Length\r\nTransfer-Encoding: chunked",
+        "\0Transfer-Encoding: chunked", "Transfer-Encoding: chun\u0131ked", "Transfer-\u00cbncoding: chunked", "Transfer Encoding: chunked", "Connection: Transfer-Encoding\r\nTransfer-Encoding: chunked", "Connection: Content-Length\r\nTransfer-Encoding: chunked",
         "Transfer-Encoding: chunked\r\nUpgrade: h2c\r\nConnection: Upgrade", "Transfer-Encoding: chunked\r\nExpect: 100-continue",
     ];
 
     /// <summary>Headers that are none of this kind, however alike: the length alone counts.</summary>
-    private static readonly string[] NoTransferCodings = ["TE: chunked", "X-Transfer-Encoding: chunked", "Transfer_Encoding: chunked", "TransferEncoding: chunked", "Transfer-Encodin: chunked"];
+    private static readonly string[] NoTransferCodings = ["TE: chunked", "X-Transfer-Encoding: chunked", "Transfer_Encoding: chunked", "TransferEncoding: chunked", "Transfer-Encodin: chunked", "Transfer-Encoding;: chunked"];
 
     /// <summary>Lengths beside which the true one, that covers the second request, may stand.</summary>
     private static readonly string[] Lengths =
     [
         "Content-Length: 0\r\nContent-Length: {0}", "Content-Length: {0}\r\nContent-Length: 0", "Content-Length: 0, {0}", "Content-Length: {0}, 0", "Content-Length: {0}, {0}", "Content-Length: +{0}", "Content-Length: -{0}", "Content-Length: 0x{0}", "Content-Length : {0}", "Content-Length: {0}\u000b",
         "Content-Length: \u000c{0}", "Content-Length: {0}x", "Content-Length: {0}.0", "Content-Length: {0}e0", "Content-Length: {0};", "Content-Length: \"{0}\"", "Content-Length: {0} 0", "Content-Length: 0 {0}", "Content-Length:\r\n {0}", "Content-Length:\n {0}", "X: y\nContent-Length: {0}", "X: y\rContent-Length: {0}",
-        "X: y\r\n Content-Length: {0}", " Content-Length: {0}", "Content_Length: {0}", "Content-Length\0: {0}", "Content-Length: 18446744073709551616{0}", "Content-Length: 9999999999999999999999{0}", "Content-Length: \u0661{0}", "Content-Length: _{0}", "Content-Length: 1_{0}", "Content-Length: 1,{0}",
+        "X: y\r\n Content-Length: {0}", " Content-Length: {0}", "Content-Length\0: {0}", "Content-Length: 18446744073709551616{0}", "Content-Length: 9999999999999999999999{0}", "Content-Length: \u0661{0}", "Content-Length: _{0}", "Content-Length: 1_{0}", "Content-Length: 1,{0}",
     ];
 
     /// <summary>Bodies in chunks that are none: a size, an extension, an end of line or of data that a careless reader takes for another. {S} is the second request, {L} its length in hexadecimal digits.</summary>
@@ -48,13 +48,19 @@ internal static class SmugglingVectors
     /// <summary>Heads that are none. {F} is the first path, {S} the second request.</summary>
     private static readonly string[] Heads =
     [
-        "GET {F} HTTP/1.1\nHost: localhost\n\n{S}", "GET {F} HTTP/1.1\r\nHost: localhost\n\r\n{S}", "GET {F} HTTP/1.1\rHost: localhost\r\r{S}", "GET {F} HTTP/1.1\r\nHost: localhost\r\nX\r\n\r\n{S}", "GET {F} HTTP/1.1\r\nHost : localhost\r\n\r\n{S}", "GET {F} HTTP/1.1\r\n Host: localhost\r\n\r\n{S}",
+        "GET {F} HTTP/1.1\rHost: localhost\r\r{S}", "GET {F} HTTP/1.1\r\nHost: localhost\r\nX\r\n\r\n{S}", "GET {F} HTTP/1.1\r\nHost : localhost\r\n\r\n{S}", "GET {F} HTTP/1.1\r\n Host: localhost\r\n\r\n{S}",
         "GET {F} HTTP/1.1\r\nHost: localhost\r\nHost: other\r\n\r\n{S}", "GET {F} HTTP/1.1\r\n\r\n{S}", "GET {F}\r\n{S}", "GET {F} HTTP/0.9\r\n\r\n{S}", "GET {F} HTTP/2.0\r\nHost: localhost\r\n\r\n{S}", "GET {F} HTTP/1.1x\r\nHost: localhost\r\n\r\n{S}", "GET  {F} HTTP/1.1\r\nHost: localhost\r\nX: \0\r\n\r\n{S}",
         "G\0ET {F} HTTP/1.1\r\nHost: localhost\r\n\r\n{S}", "GET {F}\0 HTTP/1.1\r\nHost: localhost\r\n\r\n{S}", "GET {F} HTTP/1.1 HTTP/1.1\r\nHost: localhost\r\n\r\n{S}", "GET {F} HTTP/1.1\r\nHost: localhost\r\n: x\r\n\r\n{S}", "GET {F} HTTP/1.1\r\nHost: localhost\r\nX: a\rb\r\n\r\n{S}", "GET {F} HTTP/1.1\r\nHost: localhost\r\nX: a\0\r\n\r\n{S}",
         "GET {F} HTTP/1.0\r\nHost: localhost\r\n\r\n{S}", "PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n{S}", "POST {F} HTTP/1.0\r\nHost: localhost\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n{S}",
     ];
 
-    /// <summary>All of them.</summary>
+    /// <summary>Two requests to whoever forgives, which RFC 9112 §2.2 allows: a line that ends with LF alone, a length by another name.</summary>
+    private static readonly string[] Lenient =
+    [
+        "GET {F} HTTP/1.1\nHost: localhost\n\n{S}", "GET {F} HTTP/1.1\r\nHost: localhost\n\r\n{S}", "GET {F} HTTP/1.1\r\nHost: localhost\r\nContent_Length: 60\r\n\r\n{S}", "\r\nGET {F} HTTP/1.1\r\nHost: localhost\r\n\r\n\r\n{S}",
+    ];
+
+    /// <summary>All in which nobody may find it.</summary>
     /// <param name="second">The request that nobody may find.</param>
     /// <param name="first">The path of the one before it.</param>
     public static IEnumerable<(string Name, byte[] Bytes)> All(Func<int, string> first, Func<int, string> second)
@@ -92,10 +98,16 @@ internal static class SmugglingVectors
 
         foreach (var head in Heads)
         {
-            yield return ($"head {Shown(head)}", Bytes(head.Replace("{F}", first(number), StringComparison.Ordinal).Replace("{S}", second(number), StringComparison.Ordinal)));
+            yield return ($"head {Shown(head)}", Filled(head, first(number), second(number)));
             number++;
         }
     }
+
+    /// <summary>Those in which one reader may find it and another not; behind each other they must agree all the same.</summary>
+    public static IEnumerable<(string Name, byte[] Bytes)> ForLenientReaders(Func<int, string> first, Func<int, string> second) =>
+        Lenient.Select((head, number) => ($"lenient {Shown(head)}", Filled(head, first(number), second(number))));
+
+    private static byte[] Filled(string head, string first, string second) => Bytes(head.Replace("{F}", first, StringComparison.Ordinal).Replace("{S}", second, StringComparison.Ordinal));
 
     private static byte[] Beside(string coding, string path, string body, int? length) =>
         Bytes(string.Create(CultureInfo.InvariantCulture, $"POST {path} HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nContent-Length: {length ?? body.Length}\r\n{coding}\r\n\r\n{body}"));
