@@ -7,8 +7,9 @@ cd "$(dirname "${BASH_SOURCE[0]}")"
 export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1
 
 # The store, the hashes and the zone need the first three; node plays the front end and, by npm, the S3 server; chromium looks
-# at pages; exiftool judges what is left in a cleaned picture; postgresql is the other store, haproxy stands before two instances.
-packages=(libsqlite3-0 libsodium23 tzdata nodejs npm chromium fonts-noto-cjk libimage-exiftool-perl postgresql haproxy)
+# at pages; exiftool judges what is left in a cleaned picture; postgresql is the other store, haproxy stands before two instances, strace sees
+# the order of flush and answer and makes a disk fail.
+packages=(libsqlite3-0 libsodium23 tzdata nodejs npm chromium fonts-noto-cjk libimage-exiftool-perl postgresql haproxy strace)
 has() {
   case "$1" in
     nodejs) command -v node >/dev/null ;;

@@ -19,14 +19,16 @@ need() {
 # The server as it is published, with the part of it that is compiled ahead.
 prepare() {
   tool=${TOOL:-artifacts/campaigns}
-  [[ -n ${NO_BUILD-} && -f $tool/server/minipassport.dll ]] || {
+  [[ -n ${NO_BUILD-} && -f $tool/revision ]] || {
     dotnet publish src/MiniPassport.Server/MiniPassport.Server.csproj -c Release -v quiet -o "$tool/server"
     dotnet build eng/campaigns/MiniPassport.Campaigns.csproj -c Release -v quiet
     mkdir -p "$tool/bin"
     cp -r eng/campaigns/bin/Release/net10.0/. "$tool/bin/"
+    revision=$(git rev-parse --short HEAD 2>/dev/null || echo unknown)
+    git diff --quiet HEAD -- src 2>/dev/null || revision+=+
+    echo "$revision" >"$tool/revision"
   }
-  revision=$(git rev-parse --short HEAD 2>/dev/null || echo unknown)
-  git diff --quiet HEAD -- src 2>/dev/null || revision+=+
+  revision=$(<"$tool/revision")
   export PUBLISHED=$tool/server
 }
 

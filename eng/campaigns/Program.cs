@@ -1,5 +1,7 @@
 using MiniPassport.Campaigns;
 using MiniPassport.Campaigns.Crash;
+using MiniPassport.Campaigns.Rolling;
+using MiniPassport.Campaigns.Soak;
 
 using var stop = new CancellationTokenSource();
 Console.CancelKeyPress += (_, pressed) =>
@@ -12,7 +14,9 @@ try
     return args switch
     {
         ["crash", .. var rest] => await CrashCommand.RunAsync(new Arguments(rest, "engine", "cycles", "minutes", "seed", "clients", "tally", "revision"), stop.Token),
-        _ => throw new FormatException("crash: see eng/crash.sh"),
+        ["rolling", .. var rest] => await RollingCommand.RunAsync(new Arguments(rest, "requests", "minutes", "clients", "haproxy", "revision"), stop.Token),
+        ["soak", .. var rest] => await SoakCommand.RunAsync(new Arguments(rest, "minutes", "clients", "revision"), stop.Token),
+        _ => throw new FormatException("crash, rolling or soak: see eng/*.sh"),
     };
 }
 catch (FormatException wrong)

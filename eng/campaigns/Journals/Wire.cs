@@ -1,5 +1,6 @@
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
+using System.Net.Sockets;
 using System.Text.Json;
 
 namespace MiniPassport.Campaigns.Journals;
@@ -46,7 +47,7 @@ internal sealed class Wire(HttpClient passport, HttpClient simulator)
                 return new((int)answer.StatusCode, await answer.Content.ReadFromJsonAsync<JsonElement>());
             }
         }
-        catch (Exception e) when (e is HttpRequestException or IOException or OperationCanceledException or JsonException)
+        catch (Exception e) when (e is HttpRequestException or IOException or SocketException or OperationCanceledException or JsonException)
         {
             return default;
         }

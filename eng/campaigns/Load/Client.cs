@@ -28,12 +28,18 @@ internal sealed class Client
         ];
     }
 
+    /// <summary>From one act's beginning to the next one's; nought: as fast as it is answered.</summary>
+    public TimeSpan Interval { get; set; }
+
     /// <summary>Until it is enough; where there is no answer it waits a little before the next.</summary>
     public async Task RunAsync(Wire wire, CancellationToken enough)
     {
         while (!enough.IsCancellationRequested)
         {
+            var started = TimeProvider.System.GetTimestamp();
             if (!await Next()(wire)) await Task.Delay(Pause, CancellationToken.None);
+            var rest = Interval - TimeProvider.System.GetElapsedTime(started);
+            if (rest > TimeSpan.Zero) await Task.Delay(rest, CancellationToken.None);
         }
     }
 

@@ -26,6 +26,8 @@ internal sealed class ChildProcess : IAsyncDisposable
 
     public int ExitCode => _process.ExitCode;
 
+    public bool HasExited => _process.HasExited;
+
     public string Output
     {
         get
@@ -76,11 +78,10 @@ internal sealed class ChildProcess : IAsyncDisposable
     }
 
     /// <summary>SIGTERM: it is asked to end.</summary>
-    public void Terminate()
-    {
-        const int terminate = 15;
-        if (Kill(_process.Id, terminate) != 0) throw new InvalidOperationException($"no process {_process.Id} to end");
-    }
+    public void Terminate() => Signal(15);
+
+    /// <summary>SIGINT, as Ctrl-C.</summary>
+    public void Interrupt() => Signal(2);
 
     public async ValueTask DisposeAsync()
     {
@@ -95,6 +96,11 @@ internal sealed class ChildProcess : IAsyncDisposable
 
     [DllImport("libc", EntryPoint = "kill")]
     private static extern int Kill(int process, int signal);
+
+    private void Signal(int number)
+    {
+        if (Kill(_process.Id, number) != 0) throw new InvalidOperationException($"no process {_process.Id} to signal");
+    }
 
     private async Task ReadAsync(StreamReader reader)
     {

@@ -49,6 +49,13 @@ internal sealed class PassportProcess : IAsyncDisposable
     /// <summary>kill −9.</summary>
     public Task KillAsync() => _process.KillAsync();
 
+    /// <summary>SIGTERM alone.</summary>
+    public void Terminate() => _process.Terminate();
+
+    /// <summary>Until it has gone by itself.</summary>
+    /// <returns>Its exit code.</returns>
+    public Task<int> WaitAsync(CancellationToken ct) => _process.WaitAsync(ct);
+
     /// <summary>SIGTERM, and waits until it has gone.</summary>
     /// <returns>Its exit code.</returns>
     public async Task<int> StopAsync(CancellationToken ct)

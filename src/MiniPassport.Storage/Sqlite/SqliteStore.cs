@@ -82,6 +82,8 @@ internal sealed class SqliteStore(IOptions<StorageOptions> options, TimeProvider
             file.Create();
             using var database = await OpenFirstAsync(file, ct);
             new MigrationRunner(database, clock, logger).Run(MigrationCatalog.Embedded("Sqlite"));
+            // A process that died after a failed flush may have left a log of which the disk has holes. Where another one is using it, it has kept it whole.
+            SqliteFile.FoldLog(database);
         }
         catch (Exception exception) when (exception is SqliteException or IOException or UnauthorizedAccessException)
         {

@@ -76,7 +76,9 @@ public sealed class TokenTimesTests
     [Theory]
     [InlineData(4_000_000_000)]
     [InlineData(2_147_483_647)]
-    public async Task S106_the_year_2038_and_beyond_are_ordinary(long second)
+    [InlineData(1_835_481_599)] // 2028-02-29 23:59:59 UTC
+    [InlineData(-86_400 * 365)] // a machine whose clock has never been set
+    public async Task S106_the_year_2038_and_beyond_a_leap_day_and_a_time_before_1970_are_ordinary(long second)
     {
         using var world = new World();
         world.Clock.SetSecond(second);
@@ -85,5 +87,23 @@ public sealed class TokenTimesTests
         (await world.ProtectedAsync(issued.Token)).ShouldBeNull();
         world.Clock.SetSecond(second + 86_400);
         world.Claims((await world.RefreshAsync(issued.Token)).Value()).IssuedAt.ShouldBe(second + 86_400);
+    }
+
+    [Theory]
+    [InlineData(3_600)]
+    [InlineData(-3_600)]
+    [InlineData(315_576_000)]
+    [InlineData(-315_576_000)]
+    public async Task S106_a_clock_that_jumps_an_hour_or_ten_years_and_comes_back_has_ended_nothing(long seconds)
+    {
+        using var world = new World();
+        world.Clock.SetSecond(2_000_000_000);
+        var issued = await world.StartAsync(world.Add(), Terminal.Pc);
+
+        world.Clock.SetSecond(2_000_000_000 + seconds);
+        (await world.ProtectedAsync(issued.Token)).ShouldBe(seconds == 3_600 ? null : AccountError.SignInAgain);
+
+        world.Clock.SetSecond(2_000_000_000);
+        (await world.ProtectedAsync(issued.Token)).ShouldBeNull();
     }
 }

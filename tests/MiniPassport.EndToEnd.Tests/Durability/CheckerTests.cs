@@ -20,7 +20,7 @@ public sealed class CheckerTests
     ];
 
     // Loads the library that harms, as the campaign loads it.
-    private readonly SqliteEngine _engine = new();
+    private static readonly SqliteEngine Engine = new();
 
     [Fact]
     public async Task S098_The_campaigns_check_sees_what_is_missing_altered_or_alive_again()
@@ -65,12 +65,12 @@ public sealed class CheckerTests
         using var directory = new TemporaryDirectory();
         await BackOffice.MakeManagerAsync(directory.Path, [], ct);
         var findings = new Findings();
-        await _engine.CheckAsync(directory.Path, findings, ct);
+        await Engine.CheckAsync(directory.Path, findings, ct);
         findings.ToString().ShouldBeEmpty();
 
         await HarmAsync(directory.Path, "PRAGMA foreign_keys = OFF; INSERT INTO avatars VALUES (4711, randomblob(16), 'gone.png', 'gone.png', 1, 'png', 0)", ct);
 
-        await _engine.CheckAsync(directory.Path, findings, ct);
+        await Engine.CheckAsync(directory.Path, findings, ct);
         findings.Count(Finding.HalfVisible).ShouldBe(2, findings.ToString());
     }
 

@@ -1,3 +1,4 @@
+using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Logging.Abstractions;
 using MiniPassport.Core.Accounts;
 using MiniPassport.Core.Results;
@@ -99,6 +100,50 @@ public sealed class GroupCommitTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task S102_After_a_disk_error_nothing_is_written_until_the_whole_log_is_in_the_database()
+    {
+        var file = new SqliteFile(_directory.Path);
+        await using var writer = new GroupCommitWriter(
+            () =>
+            {
+                var database = file.OpenWriter();
+                database.Execute("PRAGMA busy_timeout = 50");
+                return database;
+            },
+            NullLogger.Instance);
+        (await writer.WriteAsync(Register(1), CancellationToken.None)).Value();
+        using var reader = file.OpenReader();
+        reader.Execute("BEGIN");
+        reader.Integer("SELECT count(*) FROM accounts").ShouldBe(1);
+
+        await Should.ThrowAsync<StoreUnavailableException>(() => writer.WriteAsync(new DiskError(), CancellationToken.None));
+        // The log cannot be emptied while somebody reads from it.
+        await Should.ThrowAsync<StoreUnavailableException>(() => writer.WriteAsync(Register(2), CancellationToken.None));
+        reader.Execute("COMMIT");
+        (await writer.WriteAsync(Register(3), CancellationToken.None)).Value();
+
+        Count("accounts").ShouldBe("2");
+    }
+
+    [Fact]
+    public async Task S102_A_store_that_opens_writes_the_log_it_finds_into_the_database()
+    {
+        await using var writer = Writer();
+        (await writer.WriteAsync(Register(1), CancellationToken.None)).Value();
+        var copy = Directory.CreateDirectory(Path.Combine(_directory.Path, "copy")).FullName;
+        foreach (var name in (string[])["minipassport.db", "minipassport.db-wal"]) File.Copy(Path.Combine(_directory.Path, name), Path.Combine(copy, name));
+        var log = new FileInfo(Path.Combine(copy, "minipassport.db-wal"));
+        log.Length.ShouldBePositive();
+
+        await using var store = await OpenStore.AtAsync(copy);
+
+        log.Refresh();
+        (log.Exists ? log.Length : 0).ShouldBe(0);
+        SideDoor.Query(copy, "SELECT count(*) FROM accounts").ShouldBe(["1"]);
+        (await store.Health.IsReadyAsync(CancellationToken.None)).ShouldBeTrue();
+    }
+
+    [Fact]
     public async Task A_full_queue_refuses_at_once_and_what_was_accepted_is_written_on_closing()
     {
         var writer = Writer();
@@ -174,5 +219,12 @@ public sealed class GroupCommitTests : IAsyncLifetime
     private sealed class Poison : WriteOperation<Result<Account>>
     {
         protected override Result<Account> Run(SqlDatabase db) => throw new InvalidOperationException("poison");
+    }
+
+    private sealed class DiskError : WriteOperation<Result<Account>>
+    {
+        private const int IoErr = 10, IoErrFsync = 1034;
+
+        protected override Result<Account> Run(SqlDatabase db) => throw new SqliteException("disk I/O error", IoErr, IoErrFsync);
     }
 }

@@ -101,6 +101,13 @@ public sealed class PostgresCluster : IAsyncDisposable
         await ServerProcesses.SignalAsync("STOP", ServerProcesses.Children(parent));
     }
 
+    /// <summary>The process that listens, and its children as they are now.</summary>
+    public IReadOnlyList<int> Processes()
+    {
+        var parent = ServerProcesses.Parent(_directory.Data);
+        return [parent, .. ServerProcesses.Children(parent)];
+    }
+
     /// <summary>SIGCONT to the whole server.</summary>
     public Task ResumeAsync()
     {

@@ -13,6 +13,9 @@ internal static class SqliteOutage
             or raw.SQLITE_CORRUPT or raw.SQLITE_CANTOPEN or raw.SQLITE_READONLY or raw.SQLITE_PROTOCOL or raw.SQLITE_NOTADB
         : exception is IOException or UnauthorizedAccessException;
 
+    /// <summary>Whether a flush may have failed: then the disk may lack what the kernel still shows.</summary>
+    public static bool IsFromDisk(Exception exception) => exception is SqliteException { SqliteErrorCode: raw.SQLITE_IOERR };
+
     /// <summary>What the caller sees: driver and disk failures as an outage, a bug as itself.</summary>
     public static Exception ForCaller(Exception exception) => exception is SqliteException or IOException or UnauthorizedAccessException
         ? new StoreUnavailableException("The database refuses: " + exception.Message, exception)

@@ -1,8 +1,10 @@
 using System.Collections.Concurrent;
+using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Logging;
 using MiniPassport.Core.Accounts;
 using MiniPassport.Storage.Sql.Writing;
 using MiniPassport.Storage.Sqlite.Engine;
+using SQLitePCL;
 
 namespace MiniPassport.Storage.Sqlite.Writing;
 
@@ -21,6 +23,7 @@ internal sealed partial class GroupCommitWriter : IAsyncDisposable
     private readonly Func<SqliteDatabase> _open;
     private readonly ILogger _logger;
     private SqliteDatabase? _database;
+    private bool _isSuspect;
 
     public GroupCommitWriter(Func<SqliteDatabase> open, ILogger logger)
     {
@@ -101,7 +104,7 @@ internal sealed partial class GroupCommitWriter : IAsyncDisposable
     {
         try
         {
-            _database ??= _open();
+            _database ??= Open();
             _database.Begin();
             foreach (var operation in batch) operation.Execute(_database);
             _database.Commit();
@@ -114,8 +117,34 @@ internal sealed partial class GroupCommitWriter : IAsyncDisposable
         }
     }
 
+    // After a disk error nothing is written on top of a log that may have holes: first all of it goes into the database, where it is flushed anew.
+    private SqliteDatabase Open()
+    {
+        var database = _open();
+        if (!_isSuspect) return database;
+        try
+        {
+            if (!SqliteFile.FoldLog(database)) throw new SqliteException("Somebody reads from the log that is to be folded first.", raw.SQLITE_BUSY);
+        }
+        catch
+        {
+            database.Dispose();
+            throw;
+        }
+
+        _isSuspect = false;
+        LogTrusted(_logger);
+        return database;
+    }
+
     private void Abandon(Exception cause)
     {
+        if (SqliteOutage.IsFromDisk(cause) && !_isSuspect)
+        {
+            _isSuspect = true;
+            LogSuspect(_logger, cause);
+        }
+
         if (!SqliteOutage.IsOutage(cause))
         {
             try
@@ -129,7 +158,7 @@ internal sealed partial class GroupCommitWriter : IAsyncDisposable
             }
         }
 
-        // After a failed flush nothing this connection remembers can be trusted; the next batch opens a new one.
+        // Nothing this connection remembers can be trusted; the next batch opens a new one.
         Close();
     }
 
@@ -163,4 +192,10 @@ internal sealed partial class GroupCommitWriter : IAsyncDisposable
 
     [LoggerMessage(10, LogLevel.Error, "The database refused a commit of {Count} writes")]
     private static partial void LogFailed(ILogger logger, int count, Exception exception);
+
+    [LoggerMessage(11, LogLevel.Critical, "The disk failed a write or a flush: nothing more is written until the whole log is in the database and flushed there")]
+    private static partial void LogSuspect(ILogger logger, Exception exception);
+
+    [LoggerMessage(12, LogLevel.Warning, "The disk took the whole database again: writes go on")]
+    private static partial void LogTrusted(ILogger logger);
 }
