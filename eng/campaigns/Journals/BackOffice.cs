@@ -9,6 +9,7 @@ internal static class BackOffice
     public static readonly string[] Settings =
     [
         "--Passwords:RegistrationsPerAddress", "1000000", "--Passwords:AttemptsPerAddress", "1000000", "--Contracts:WrongHandlesPerAddress", "1000000",
+        "--Avatars:ChangesPerDay", "1000000",
         "--Tokens:WeChatLifetime", "00:01:00", "--Tokens:RefreshRetryWindow", "00:10:00",
     ];
 
