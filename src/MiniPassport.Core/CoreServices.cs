@@ -1,5 +1,4 @@
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 using MiniPassport.Core.Accounts;
 using MiniPassport.Core.Avatars;
@@ -17,7 +16,7 @@ namespace MiniPassport.Core;
 /// <summary>The core's registrations.</summary>
 public static class CoreServices
 {
-    /// <summary>Registers every use case. Still needed: the ports, the <see cref="Keys.KeyRing"/>, the list of <see cref="MiniProgram"/>s and a clock.</summary>
+    /// <summary>Registers every use case. Still needed: the ports, the <see cref="Keys.KeyRing"/>, the <see cref="BlockedPasswords"/>, the list of <see cref="MiniProgram"/>s and a clock.</summary>
     /// <param name="services">The container.</param>
     public static IServiceCollection AddCore(this IServiceCollection services)
     {
@@ -28,7 +27,6 @@ public static class CoreServices
         services.AddSingleton<IValidateOptions<WeChatCodeOptions>, WeChatCodeOptionsCheck>();
         services.AddSingleton<IValidateOptions<AvatarOptions>, AvatarOptionsCheck>();
         services.AddSingleton<AccessTokens>();
-        services.TryAddSingleton(BlockedPasswords.None);
         services.AddSingleton<PasswordPolicy>();
         services.AddSingleton<PasswordHasher>();
         services.AddSingleton<HashQueue>();
