@@ -9,7 +9,8 @@ cd "$root/tests/MiniPassport.Core.Tests"
 dotnet tool restore >/dev/null
 
 what=("$@")
-((${#what[@]})) || what=(Tokens Sessions Throttling Passwords Keys Accounts Profiles WeChat)
+((${#what[@]})) || what=(Tokens Sessions Throttling Passwords Keys Profiles/EditProfile.cs
+  Accounts/{CreateAdministrator,ListAccounts,ReadAccount,RegisterAccount,RestoreAccount,RevokeManager,RoleNames,SuspendAccount}.cs)
 output="$root/artifacts/mutants"
 rm -rf "$output" && mkdir -p "$output"
 {
