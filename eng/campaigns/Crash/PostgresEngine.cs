@@ -32,7 +32,8 @@ internal sealed class PostgresEngine : Engine
 
     public override string Name => "PostgreSQL";
 
-    public override string[] Settings => ["--Storage:Provider", "PostgreSql", "--Storage:ConnectionString", _database.ConnectionString];
+    // A machine that is busy with all of this is not an outage.
+    public override string[] Settings => ["--Storage:Provider", "PostgreSql", "--Storage:ConnectionString", _database.ConnectionString, "--Storage:Timeout", "00:00:10"];
 
     public override bool CanBeKilled => true;
 

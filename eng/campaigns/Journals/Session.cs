@@ -28,11 +28,11 @@ internal sealed class Session(string token, string account) : Fact
     public override async Task CheckAsync(Inspection look)
     {
         // Within the window a lost answer is repeated: the token of before still gets the one successor.
-        if (IsRenewing && !IsOver.Known) Renewed(await look.Wire.GetAsync("/users/token/refresh", Token));
+        if (IsRenewing && !IsOver.Known) Renewed(await look.RenewAsync(Token));
         var answer = await look.SelfAsync(Token);
         if (answer.Code == 206)
         {
-            Renewed(await look.Wire.GetAsync("/users/token/refresh", Token));
+            Renewed(await look.RenewAsync(Token));
             answer = await look.SelfAsync(Token);
         }
 

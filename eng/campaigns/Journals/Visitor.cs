@@ -12,7 +12,7 @@ internal sealed class Visitor(string handle) : Fact
 
     public override async Task CheckAsync(Inspection look)
     {
-        var answer = await look.Wire.PostAsync("/service/user/loginByOpenid", new { openid = handle });
+        var answer = await look.VisitAsync(handle);
         IsSettled = true;
         if (answer is { IsDone: false, Code: not Nobody } || answer.Status != 200)
         {

@@ -12,6 +12,7 @@ internal sealed class ChildProcess : IAsyncDisposable
     private readonly Lock _gate = new();
     private readonly List<(string Prefix, TaskCompletionSource<string> Found)> _awaited = [];
     private readonly Task _outputEnd, _errorEnd;
+    private bool _disposed;
 
     private ChildProcess(string program, IEnumerable<string> arguments, IReadOnlyDictionary<string, string>? environment)
     {
@@ -83,8 +84,10 @@ internal sealed class ChildProcess : IAsyncDisposable
     /// <summary>SIGINT, as Ctrl-C.</summary>
     public void Interrupt() => Signal(2);
 
+    /// <summary>Kills it, if it still runs; a second call does nothing.</summary>
     public async ValueTask DisposeAsync()
     {
+        if (Interlocked.Exchange(ref _disposed, true)) return;
         if (!_process.HasExited)
         {
             _process.Kill(entireProcessTree: true);

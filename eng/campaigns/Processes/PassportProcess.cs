@@ -39,9 +39,10 @@ internal sealed class PassportProcess : IAsyncDisposable
             await Readiness.WaitAsync($"{url}/health/ready", patience.Token);
             return new PassportProcess(process, url, Stopwatch.GetElapsedTime(started));
         }
-        catch
+        catch (Exception exception)
         {
             await process.DisposeAsync();
+            if (exception is OperationCanceledException && !ct.IsCancellationRequested) throw new TimeoutException($"not ready after {LongestStart.TotalSeconds} s:\n{process.Output}");
             throw;
         }
     }

@@ -23,7 +23,7 @@ internal static class SoakCommand
         await using var database = await cluster.CreateDatabaseAsync();
         await using var simulator = await SimulatorProcess.StartAsync(ct);
         using var directory = new TemporaryDirectory();
-        string[] settings = [.. simulator.ServerSettings, .. BackOffice.Settings, "--Storage:Provider", "PostgreSql", "--Storage:ConnectionString", database.ConnectionString];
+        string[] settings = [.. simulator.ServerSettings, .. BackOffice.Settings, "--Storage:Provider", "PostgreSql", "--Storage:ConnectionString", database.ConnectionString, "--Storage:Timeout", "00:00:10"];
         await BackOffice.MakeManagerAsync(directory.Path, settings, ct);
         await using var server = await PassportProcess.StartAsync(directory.Path, ct, settings);
         using var passport = new HttpClient { BaseAddress = new Uri(server.Url), Timeout = TimeSpan.FromSeconds(30) };

@@ -13,7 +13,7 @@ public sealed class WriteOrderTests(ITestOutputHelper output)
     {
         var ct = TestContext.Current.CancellationToken;
         using var directory = new TemporaryDirectory();
-        var calls = await TraceAsync(directory.Path, [], [], one => one.EndsWith("/minipassport.db-wal", StringComparison.Ordinal), ct);
+        var calls = await TraceAsync(directory.Path, [], () => [], one => one.EndsWith("/minipassport.db-wal", StringComparison.Ordinal), ct);
 
         // The picture: its bytes, then its name, then the row that shows it.
         int At(CallKind kind, string text) => calls.FindIndex(one => one.Kind == kind && one.Text.Contains(text, StringComparison.Ordinal));
@@ -33,7 +33,7 @@ public sealed class WriteOrderTests(ITestOutputHelper output)
         await using var cluster = await Needed.Async(() => PostgresCluster.StartNewAsync());
         await using var database = await cluster.CreateDatabaseAsync();
         await TraceAsync(
-            directory.Path, ["--Storage:Provider", "PostgreSql", "--Storage:ConnectionString", database.ConnectionString], cluster.Processes(),
+            directory.Path, ["--Storage:Provider", "PostgreSql", "--Storage:ConnectionString", database.ConnectionString, "--Storage:Timeout", "00:00:10"], cluster.Processes,
             one => one.Contains("/pg_wal/", StringComparison.Ordinal), ct);
     }
 
@@ -51,7 +51,7 @@ public sealed class WriteOrderTests(ITestOutputHelper output)
         Acknowledgement.IsDurable(Acknowledgement.Between(calls, "m1"), one => one.EndsWith("-wal", StringComparison.Ordinal)).ShouldBe(isDurable);
     }
 
-    private async Task<List<Call>> TraceAsync(string directory, string[] store, IEnumerable<int> others, Func<string, bool> isLog, CancellationToken ct)
+    private async Task<List<Call>> TraceAsync(string directory, string[] store, Func<IReadOnlyList<int>> others, Func<string, bool> isLog, CancellationToken ct)
     {
         await using var simulator = await SimulatorProcess.StartAsync(ct);
         string[] settings = [.. simulator.ServerSettings, .. BackOffice.Settings, .. store];
@@ -61,7 +61,8 @@ public sealed class WriteOrderTests(ITestOutputHelper output)
         using var phones = new HttpClient { BaseAddress = new Uri(simulator.Url) };
         var manager = await BackOffice.SignInAsync(new Wire(passport, phones));
 
-        await using var strace = await Strace.AttachAsync(directory, [server.ProcessId, .. others], Calls);
+        // Whoever serves the connections that are open by now, too.
+        await using var strace = await Strace.AttachAsync(directory, [server.ProcessId, .. others()], Calls);
         var requests = new WriteRequests(passport, phones);
         await requests.RunAsync(manager, ct);
         var calls = CallReader.Read(await strace.DetachAsync(ct));

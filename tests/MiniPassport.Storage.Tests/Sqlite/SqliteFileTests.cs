@@ -26,7 +26,7 @@ public sealed class SqliteFileTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task The_writer_is_durable_and_the_readers_cannot_write()
+    public async Task S099_The_writer_is_durable_and_the_readers_cannot_write()
     {
         using var writer = new SqliteFile(Data).OpenWriter();
         writer.First("PRAGMA journal_mode", static row => row.GetString(0)).ShouldBe("wal");
