@@ -16,7 +16,7 @@ public sealed class CoreServicesTests
     private static readonly Type[] FromOutside =
     [
         typeof(IAccountStore), typeof(ISessionStore), typeof(IAttemptCounter), typeof(IAvatarFiles), typeof(IWeChatGateway), typeof(IWordKeyStore),
-        typeof(KeyRing), typeof(BlockedPasswords), typeof(IReadOnlyList<MiniProgram>), typeof(TimeProvider),
+        typeof(KeyRing), typeof(MiniPassport.Core.Passwords.BlockedPasswords), typeof(IReadOnlyList<MiniProgram>), typeof(TimeProvider),
     ];
 
     private readonly ServiceCollection _services = [];

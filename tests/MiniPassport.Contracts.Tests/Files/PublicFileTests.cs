@@ -71,7 +71,7 @@ public sealed class PublicFileTests(Passport passport) : IClassFixture<Passport>
                 headers.ShouldBe(
                 [
                     "Accept-Ranges: bytes", "Cache-Control: public, max-age=31536000, immutable", $"Content-Disposition: inline; filename=\"{name}\"", $"Content-Length: {bytes.Length}", "Content-Security-Policy: default-src 'none'; sandbox",
-                    $"Content-Type: {type}", "Cross-Origin-Resource-Policy: cross-origin", $"ETag: \"{name[..32]}\"", "X-Content-Type-Options: nosniff",
+                    $"Content-Type: {type}", "Cross-Origin-Resource-Policy: cross-origin", $"ETag: \"{name[..32]}\"", "Referrer-Policy: no-referrer", "X-Content-Type-Options: nosniff",
                 ]);
             }
         }

@@ -28,7 +28,7 @@ public sealed class SharedKeyWordTests : IAsyncLifetime
         (await _passport.PostAsync("/users/login", new { phone, password = Seal(Passport.Password) }, null, ("Via", "1.1 somebody"))).ShouldBeRefusedAs("密码未加密：请通过 HTTPS 访问本服务");
         (await _passport.PostAsync("/users/edit/password/self", new { password = Seal(Passport.Password), newPassword = Seal("another horse 8") }, token)).Code.ShouldBe(200);
         (await _passport.LoginWithAsync(phone, Seal("another horse 8"))).Code.ShouldBe(200);
-        _passport.Logs.All.ShouldContain(line => line.Contains("Passwords:SharedKey is set", StringComparison.Ordinal));
+        _passport.Logs.All.ShouldContain(line => line.Contains("Weakened by Passwords:SharedKey", StringComparison.Ordinal));
         _passport.Logs.All.ShouldAllBe(line => !line.Contains(Key, StringComparison.Ordinal));
     }
 
