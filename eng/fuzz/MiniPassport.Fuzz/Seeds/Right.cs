@@ -16,6 +16,21 @@ internal static class Right
 
     public static CallField WrongPassword(Setting setting) => new("", $"wrong horse {setting.Random.Next(1_000_000)}") { IsSecret = true };
 
+    /// <summary>A password that nobody has, encrypted by the rules; the challenge in it may be used or too old.</summary>
+    public static string Word(Setting setting, string operation, string phone)
+    {
+        var key = setting.Caller.WordKey;
+        using var rsa = RSA.Create();
+        rsa.ImportFromPem(key.GetProperty("publicKey").GetString());
+        var text = System.Text.Json.JsonSerializer.SerializeToUtf8Bytes(new Dictionary<string, object>
+        {
+            ["password"] = WrongPassword(setting).Text!, ["challenge"] = key.GetProperty("challenge").GetString()!, ["operation"] = operation,
+            ["phone"] = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(phone))), ["time"] = TimeProvider.System.GetUtcNow().ToUnixTimeMilliseconds(),
+        });
+        var sealedText = System.Buffers.Text.Base64Url.EncodeToString(rsa.Encrypt(text, RSAEncryptionPadding.OaepSHA256));
+        return $"v1.{key.GetProperty("kid").GetString()}.RSA-OAEP-256.{sealedText}";
+    }
+
     public static CallField NewPhone(Setting setting) =>
         new("", string.Create(CultureInfo.InvariantCulture, $"18{setting.Random.NextInt64(1_000_000_000):000000000}"));
 

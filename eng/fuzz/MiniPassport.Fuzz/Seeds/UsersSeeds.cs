@@ -18,6 +18,23 @@ internal static class UsersSeeds
         {
             IsDear = true, Fields = [("phone", Right.VictimPhone)], Header = static setting => ("word-info", Right.WrongPassword(setting).Text),
         },
+        new(Contract.Users, "GET", "/users/word-key"),
+        new(Contract.Users, "POST", "/mobile/users/login")
+        {
+            Weight = 6, Fields = [("phone", Right.OwnPhone)], Header = static setting => ("word-info", Right.Word(setting, "login", setting.Caller.Phone)),
+        },
+        new(Contract.Users, "POST", "/wechat/users/info/associate", Who.WeChat)
+        {
+            Weight = 4, Fields = [("phone", Right.VictimPhone)], Header = static setting => ("word-info", Right.Word(setting, "associate", setting.World.Known.Phone)),
+        },
+        new(Contract.Users, "POST", "/users/edit/password/self", Who.Phone)
+        {
+            IsDear = true, Fields = [("newPassword", Right.WrongPassword)], Header = static setting => ("word-info", Right.WrongPassword(setting).Text),
+        },
+        new(Contract.Users, "POST", "/users/edit/password/self", Who.Phone)
+        {
+            Weight = 6, Header = static setting => ("word-info", Right.Word(setting, "change", setting.Caller.Phone)),
+        },
         new(Contract.Users, "POST", "/users/login") { NeedsCode = true, Fields = [("code", Right.Code), ("nickName", Right.Name), ("appid", Right.AppId)] },
         new(Contract.Users, "POST", "/users/login/wechat")
         {

@@ -41,6 +41,9 @@ internal sealed class Api(HttpClient passport, HttpClient simulator)
         return (openid, data.GetProperty("session_key").GetString()!);
     }
 
+    /// <summary>What passwords are encrypted with.</summary>
+    public Task<JsonElement> WordKeyAsync() => DataAsync(200, "/users/word-key", null);
+
     public Task<JsonElement> SelfAsync(string token) => DataAsync(200, "/users/info/self", null, token);
 
     public async Task<bool> IsAliveAsync(string token) => (await SendAsync("/users/info/self", null, token)).GetProperty("code").GetInt32() == 200;

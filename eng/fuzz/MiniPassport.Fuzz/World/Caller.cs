@@ -27,6 +27,9 @@ internal sealed class Caller
 
     public string LeavingHandle { get; set; } = "";
 
+    /// <summary>What <c>users/word-key</c> said last.</summary>
+    public System.Text.Json.JsonElement WordKey { get; set; }
+
     public Queue<string> Codes { get; } = new();
 
     public int Registrations { get; set; }

@@ -94,6 +94,7 @@ internal sealed class FuzzWorld : IAsyncDisposable
         if (!await Api.KnowsAsync(caller.Handle)) (caller.Handle, caller.SessionKey) = await Api.HandleAsync((await Api.CodesAsync(caller.Person, 1))[0]);
         if (!await Api.IsAliveAsync(caller.WeChatToken)) caller.WeChatToken = await Api.SignInAsync((await Api.CodesAsync(caller.Person, 1))[0]);
         await RenewLeavingAsync(caller);
+        caller.WordKey = await Api.WordKeyAsync();
     }
 
     public async Task RenewLeavingAsync(Caller caller)
@@ -134,7 +135,7 @@ internal sealed class FuzzWorld : IAsyncDisposable
         "--Passwords:AttemptsPerPhone", "100", "--Passwords:AttemptsPerAddress", "1000000", "--Passwords:AttemptWindow", "00:01:00",
         "--Passwords:RegistrationsPerAddress", "1000000", "--WeChatCodes:JunkPerAddress", "1000000", "--WeChatCodes:JunkInAll", "10000000",
         "--OpenData:TriesPerPerson", "10000", "--OpenData:TryWindow", "00:01:00", "--Contracts:WrongHandlesPerAddress", "1000000",
-        "--Tokens:ClockSkew", "00:01:00",
+        "--Tokens:ClockSkew", "00:01:00", "--Avatars:ChangesPerDay", "1000000", "--WeChat:Breaker:Outages", "0", "--Overload:MaxDelay", "00:00:00",
     ];
 
     private async Task FillAsync(int workers, Action<string> line, CancellationToken ct)
