@@ -1,7 +1,9 @@
 using System.Globalization;
 using Microsoft.Data.Sqlite;
+using Microsoft.Extensions.Logging.Abstractions;
 using MiniPassport.Campaigns.Journals;
 using MiniPassport.Campaigns.Processes;
+using MiniPassport.Storage.Sqlite.Engine;
 
 namespace MiniPassport.Campaigns.Crash;
 
@@ -10,7 +12,8 @@ internal sealed class SqliteEngine : Engine
 {
     private const string File = "minipassport.db";
 
-    static SqliteEngine() => SQLitePCL.raw.SetProvider(new SQLitePCL.SQLite3Provider_e_sqlite3());
+    // The server's own choice: where both run in one process, a second library would get the first one's handles.
+    static SqliteEngine() => SqliteLibrary.Use(NullLogger.Instance);
 
     public override string Name => "SQLite";
 

@@ -29,7 +29,7 @@ public sealed partial class WordClientTests
         exitCode.ShouldBe(0, run.Output);
         // A script that lost its tests would pass as well.
         TopLevelPass().Count(run.Output).ShouldBe(5, run.Output);
-        server.Output.ShouldContain("Passwords:SharedKey is set");
+        server.Output.ShouldContain("Weakened by Passwords:SharedKey");
         foreach (var secret in (string[])["Zhang-San:0825", "Li-Si", "0123456789abcdef0123456789abcdef"]) server.Output.ShouldNotContain(secret);
     }
 

@@ -2,7 +2,9 @@ using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using Microsoft.Data.Sqlite;
+using Microsoft.Extensions.Logging.Abstractions;
 using MiniPassport.Fuzz.World;
+using MiniPassport.Storage.Sqlite.Engine;
 
 namespace MiniPassport.Fuzz.Judging;
 
@@ -27,7 +29,8 @@ internal sealed class StoreWatch : IDisposable
     public StoreWatch(FuzzWorld world)
     {
         _world = world;
-        SQLitePCL.raw.SetProvider(new SQLitePCL.SQLite3Provider_e_sqlite3());
+        // The server's own choice: where both run in one process, a second library would get the first one's handles.
+        SqliteLibrary.Use(NullLogger.Instance);
         _connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = Path.Combine(world.DataDirectory, "minipassport.db"), Mode = SqliteOpenMode.ReadWrite, Pooling = false }.ToString());
         _connection.Open();
     }
