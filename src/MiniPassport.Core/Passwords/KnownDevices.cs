@@ -33,7 +33,8 @@ public sealed class KnownDevices(AccessTokens tokens, ISessionStore sessions, Ti
         return SessionRules.IsOf(stored, claims) ? stored : null;
     }
 
-    // Only an end that says nothing against whoever holds the credential: not one that was stolen, thrown out, or left behind by a change of password.
+    // Only an end that says nothing against whoever holds the credential: not one that was stolen, thrown out, or left behind by a change of password. Nor one by a
+    // sign-in on another device: that is also the last reason that is remembered of sessions which had ended for one of those before.
     private static bool Vouches(Session session) => session.EndedAt is null || session.EndReason
-        is SessionEndReason.SignedOut or SessionEndReason.Associated or SessionEndReason.OtherDevice or SessionEndReason.Superseded;
+        is SessionEndReason.SignedOut or SessionEndReason.Associated or SessionEndReason.Superseded;
 }

@@ -16,6 +16,12 @@ internal sealed class MemoryWordKeys : IWordKeyStore
     /// <summary>Runs before a key is added: what another instance does meanwhile.</summary>
     public Action? BeforeAdd { get; set; }
 
+    /// <summary>Sees what is to be added.</summary>
+    public Action<StoredWordKey>? OnAdd { get; set; }
+
+    /// <summary>Runs after a key was added: an answer that is lost.</summary>
+    public Action? AfterAdd { get; set; }
+
     public ValueTask<IReadOnlyList<StoredWordKey>> ReadAsync(CancellationToken ct)
     {
         lock (_gate) return new([.. Keys.OrderBy(key => key.Kind).ThenBy(key => key.Sequence)]);
@@ -23,6 +29,7 @@ internal sealed class MemoryWordKeys : IWordKeyStore
 
     public ValueTask AddAsync(StoredWordKey key, DateTimeOffset deadBefore, CancellationToken ct)
     {
+        OnAdd?.Invoke(key);
         BeforeAdd?.Invoke();
         lock (_gate)
         {
@@ -30,6 +37,7 @@ internal sealed class MemoryWordKeys : IWordKeyStore
             if (!Keys.Exists(old => old.Kid == key.Kid || (old.Kind == key.Kind && old.Sequence == key.Sequence))) Keys.Add(key);
         }
 
+        AfterAdd?.Invoke();
         return default;
     }
 

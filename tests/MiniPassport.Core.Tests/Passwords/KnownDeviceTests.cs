@@ -19,7 +19,7 @@ public sealed class KnownDeviceTests : IDisposable
     private readonly World _world = new(passwords: new PasswordOptions { Concurrency = 2, AttemptsPerPhone = Limit, AttemptsPerAddress = 300 });
 
     // Whatever else a session may end by speaks against its device until somebody has thought about it.
-    private static readonly SessionEndReason[] Harmless = [SessionEndReason.SignedOut, SessionEndReason.Associated, SessionEndReason.OtherDevice, SessionEndReason.Superseded];
+    private static readonly SessionEndReason[] Harmless = [SessionEndReason.SignedOut, SessionEndReason.Associated, SessionEndReason.Superseded];
 
     public static TheoryData<SessionEndReason?> Ends => new(Enum.GetValues<SessionEndReason>().Cast<SessionEndReason?>().Append(null));
 

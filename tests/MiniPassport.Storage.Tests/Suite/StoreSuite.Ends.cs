@@ -77,6 +77,40 @@ public abstract partial class StoreSuite
         (await SignInAsync("o1")).Session.EndedAt.ShouldBeNull();
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task S111_A_session_in_which_the_password_was_changed_ends_with_everybodys(bool signsInBetween)
+    {
+        var account = await RegisterAsync("13800138000");
+        var spared = await StartAsync(account);
+        (await ReplaceAsync(account, spared, FirstHash, SecondHash)).Failed(out _).ShouldBeFalse();
+        if (signsInBetween) await SignInAsync("o1");
+
+        await EndEveryAsync();
+
+        (await FindSessionAsync(spared)).Session.EndReason.ShouldBe(SessionEndReason.EndedByOperator);
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task S014_A_session_in_which_the_password_was_changed_ends_when_its_person_is_thrown_out(bool signsInBetween)
+    {
+        var account = await RegisterAsync("13800138000");
+        var spared = await StartAsync(account);
+        (await ReplaceAsync(account, spared, FirstHash, SecondHash)).Failed(out _).ShouldBeFalse();
+        if (signsInBetween) await SignInAsync("o1");
+
+        await Sessions.EndAllAsync(account.Number, SessionEndReason.Kicked, Later, CancellationToken.None);
+        var next = await StartAsync(account);
+        // Nor does it come back with the next change.
+        (await ReplaceAsync(account, next, SecondHash, ThirdHash)).Failed(out _).ShouldBeFalse();
+
+        (await FindSessionAsync(spared)).Session.EndedAt.ShouldNotBeNull();
+        (await FindSessionAsync(next)).Session.EndedAt.ShouldBeNull();
+    }
+
     [Fact]
     public async Task Ending_everybodys_sessions_goes_on_past_its_step()
     {

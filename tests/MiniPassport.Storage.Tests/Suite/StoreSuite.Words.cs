@@ -1,6 +1,8 @@
+using System.Globalization;
 using System.Security.Cryptography;
 using MiniPassport.Core.Passwords.WordInfo;
 using MiniPassport.Storage.Sql;
+using MiniPassport.Storage.Sql.Words;
 using MiniPassport.Storage.Tests.Support;
 
 namespace MiniPassport.Storage.Tests.Suite;
@@ -82,6 +84,23 @@ public abstract partial class StoreSuite
         async Task SweepAsync(DateTimeOffset now)
         {
             for (var i = 0; i < SqlWordKeyStore.SweepInterval; i++) (await UseAsync(RandomNumberGenerator.GetBytes(32), now)).ShouldBeTrue();
+        }
+    }
+
+    [Fact]
+    public async Task S060_What_a_flood_of_used_challenges_left_behind_is_forgotten_in_steps()
+    {
+        const int left = 100;
+        for (var i = 0; i < (ForgetChallenges.Most / left) + 1; i++) await Results.AtOnce(left, _ => UseAsync(RandomNumberGenerator.GetBytes(32), Samples.Start));
+
+        (await OldAfterSweepAsync()).ShouldBe(left);
+        (await OldAfterSweepAsync()).ShouldBe(0);
+
+        async Task<int> OldAfterSweepAsync()
+        {
+            await Results.AtOnce(SqlWordKeyStore.SweepInterval, _ => UseAsync(RandomNumberGenerator.GetBytes(32), Samples.Start.AddMinutes(30)));
+            var old = (Samples.Start + ChallengeLife).ToUnixTimeMilliseconds().ToString(CultureInfo.InvariantCulture);
+            return (await RowsAsync("word_challenges")).Count(row => row["expires_at"] == old);
         }
     }
 

@@ -57,10 +57,12 @@ internal sealed unsafe partial class Sm2WordCipher : IWordCipher
         var cipher = Asn1(text.Payload);
         var plain = new byte[cipher.Length];
         var length = (nuint)plain.Length;
-        if (!context.IsInvalid && StartDecrypting(context) == 1 && Decrypt(context, plain, ref length, cipher, (nuint)cipher.Length) == 1) return plain[..(int)length];
+        var isOpen = !context.IsInvalid && StartDecrypting(context) == 1 && Decrypt(context, plain, ref length, cipher, (nuint)cipher.Length) == 1;
+        var opened = isOpen ? plain[..(int)length] : null;
+        CryptographicOperations.ZeroMemory(plain);
         // Left there it would be taken for the reason of the thread's next failure.
-        ForgetErrors();
-        return null;
+        if (!isOpen) ForgetErrors();
+        return opened;
     }
 
     /// <inheritdoc/>

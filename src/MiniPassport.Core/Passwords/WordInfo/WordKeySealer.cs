@@ -19,10 +19,13 @@ internal sealed class WordKeySealer(KeyRing ring)
     public byte[]? Open(ReadOnlySpan<byte> sealedKey, string kid)
     {
         if (sealedKey.Length < HeaderSize || sealedKey[0] != Version) return null;
-        var name = Convert.ToHexStringLower(sealedKey[1..HeaderSize]);
+        var name = SealedBy(sealedKey);
         var master = ring.Keys.FirstOrDefault(key => key.Kid == name);
         return master is null ? null : GcmBox.Open(Key(master), sealedKey[HeaderSize..], Encoding.ASCII.GetBytes(kid));
     }
+
+    /// <summary>Name of the ring's key that what <see cref="Open"/> opened was sealed with.</summary>
+    public static string SealedBy(ReadOnlySpan<byte> sealedKey) => Convert.ToHexStringLower(sealedKey[1..HeaderSize]);
 
     private static byte[] Key(MasterKey master) => KeyRing.Derive(master, KeyRing.WordKeySealing);
 }

@@ -16,6 +16,9 @@ public sealed partial class WordKeys(
 {
     private readonly ConcurrentDictionary<string, WordKey> _known = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<WordKeyKind, int> _newest = new();
+    // Made, and not stored because the store failed: the next who asks does not pay for another.
+    private readonly Dictionary<WordKeyKind, (string Kid, byte[] PrivateKey)> _unstored = [];
+    private readonly ConcurrentDictionary<string, bool> _told = new(StringComparer.Ordinal);
     private readonly WordKeySealer _sealer = new(ring);
     private readonly SemaphoreSlim _changing = new(1, 1);
 
@@ -37,10 +40,17 @@ public sealed partial class WordKeys(
             if (Current(kind) is { } meanwhile) return meanwhile;
             await LoadAsync(ct);
             if (Current(kind) is { } others) return others;
-            // Not among the hashes, which give way to everything: on a busy machine nobody would get it. Once in months, and to its end even if who asked has gone.
-            await AddAsync(kind, await Task.Run(() => Generate(kind), CancellationToken.None), CancellationToken.None);
+            // One that is known was stored, although the store did not say so: it is not made the next.
+            if (!_unstored.TryGetValue(kind, out var made) || _known.ContainsKey(made.Kid))
+            {
+                // Not among the hashes, which give way to everything: on a busy machine nobody would get it. Once in months, and to its end even if who asked has gone.
+                made = (RandomNumberGenerator.GetHexString(8, lowercase: true), await Task.Run(() => Generate(kind), CancellationToken.None));
+                _unstored[kind] = made;
+            }
+
+            await AddAsync(kind, made.Kid, made.PrivateKey, CancellationToken.None);
             // Not there only if several instances made one at once and this one cannot open the winner's: another key ring.
-            return Current(kind) is { } made ? made : HashQueue.Full;
+            return Current(kind) is { } own ? own : HashQueue.Full;
         }
         finally
         {
@@ -58,23 +68,26 @@ public sealed partial class WordKeys(
             _known.TryGetValue(kid, out key);
         }
 
-        return key is not null && key.Opens(clock.GetUtcNow(), options.Value.WordKeyLife) ? key : null;
+        return key is not null && IsSealedUnder(ring, key) && key.Opens(clock.GetUtcNow(), options.Value.WordKeyLife) ? key : null;
     }
 
     private WordKey? Current(WordKeyKind kind)
     {
-        var newest = _known.Values.Where(key => key.Kind == kind).MaxBy(key => key.Sequence);
+        var newest = _known.Values.Where(key => key.Kind == kind && IsSealedUnder(ring, key)).MaxBy(key => key.Sequence);
         return newest is not null && newest.IsCurrent(clock.GetUtcNow(), options.Value.WordKeyLife) ? newest : null;
     }
 
-    private async ValueTask AddAsync(WordKeyKind kind, byte[] privateKey, CancellationToken ct)
+    // One that the ring cannot open any more is gone for whoever starts next, and was there for whoever had the retired key: for all at once.
+    private static bool IsSealedUnder(KeyRing ring, WordKey key) => ring.Keys.Any(master => master.Kid == key.SealedBy);
+
+    private async ValueTask AddAsync(WordKeyKind kind, string kid, byte[] privateKey, CancellationToken ct)
     {
         var now = clock.GetUtcNow();
-        var kid = RandomNumberGenerator.GetHexString(8, lowercase: true);
         var sealedKey = _sealer.Seal(privateKey, kid);
-        CryptographicOperations.ZeroMemory(privateKey);
         await store.AddAsync(
             new StoredWordKey(kind, _newest.GetValueOrDefault(kind) + 1, kid, sealedKey, now), now - options.Value.WordKeyLife - WordKey.Overlap, ct);
+        _unstored.Remove(kind);
+        CryptographicOperations.ZeroMemory(privateKey);
         LogMade(logger, kid, kind);
         await LoadAsync(ct);
     }
@@ -87,8 +100,9 @@ public sealed partial class WordKeys(
             _newest[stored.Kind] = stored.Sequence;
             if (_known.ContainsKey(stored.Kid) || (stored.Kind == WordKeyKind.Sm2 && !options.Value.Sm2)) continue;
             if (_sealer.Open(stored.Sealed, stored.Kid) is { } privateKey)
-                _known.TryAdd(stored.Kid, new WordKey(stored.Kind, stored.Sequence, stored.Kid, stored.CreatedAt, Cipher(stored.Kind, privateKey)));
-            else LogSealed(logger, stored.Kid);
+                _known.TryAdd(stored.Kid, new WordKey(stored.Kind, stored.Sequence, stored.Kid, stored.CreatedAt, WordKeySealer.SealedBy(stored.Sealed), Cipher(stored.Kind, privateKey)));
+            // Once: whoever sends a name nobody knows makes this look again.
+            else if (_told.TryAdd(stored.Kid, true)) LogSealed(logger, stored.Kid);
         }
     }
 

@@ -10,13 +10,19 @@ internal sealed class ForgetChallenges(DateTimeOffset now) : WriteOperation<Done
     /// <summary>How long one is kept after it has expired.</summary>
     internal static readonly TimeSpan Kept = TimeSpan.FromMinutes(10);
 
-    private const string Delete = "DELETE FROM word_challenges WHERE expires_at < @before";
+    /// <summary>How many at once: what a flood left behind must not hold everybody up. More than can come until the next time.</summary>
+    internal const int Most = 1_000;
+
+    private const string Delete = """
+        DELETE FROM word_challenges
+        WHERE hash IN (SELECT hash FROM word_challenges WHERE expires_at < @before ORDER BY expires_at LIMIT @most)
+        """;
 
     public override bool IsOneRow => true;
 
     protected override Done Run(SqlDatabase db)
     {
-        db.Execute(Delete, ("@before", (now - Kept).Milliseconds()));
+        db.Execute(Delete, ("@before", (now - Kept).Milliseconds()), ("@most", (long)Most));
         return default;
     }
 }

@@ -1,3 +1,4 @@
+using MiniPassport.Core.Accounts;
 using MiniPassport.Core.Keys;
 using MiniPassport.Core.Passwords;
 using MiniPassport.Core.Passwords.WordInfo;
@@ -153,6 +154,73 @@ public sealed class WordKeysTests
 
         (await world.KeyAsync()).Kid.ShouldNotBeEmpty();
         place!.Dispose();
+    }
+
+    [Fact]
+    public async Task S059_a_key_sealed_under_a_retired_key_of_the_ring_is_neither_given_out_nor_opens_wherever_it_is_remembered()
+    {
+        var ring = new KeyRing([TestKeys.First, TestKeys.Second], TestKeys.First.Kid);
+        using var one = new WordWorld(ring: ring);
+        var text = await one.SealAsync();
+        (await one.KeyAsync()).Kid.ShouldBe("0badcafe");
+
+        ring.Replace([TestKeys.Second]);
+
+        (await one.RefusedAsync(text)).ShouldBe(AccountError.WordKeyUnknown);
+        var next = await one.KeyAsync();
+        next.Kid.ShouldNotBe("0badcafe");
+        using var restarted = new WordWorld(store: one.Store, ring: new KeyRing([TestKeys.Second]), clock: one.Clock);
+        (await restarted.KeyAsync()).Kid.ShouldBe(next.Kid);
+        (await restarted.OpenAsync(await one.SealAsync())).Value().Password.ShouldBe(WordWorld.Password);
+    }
+
+    [Fact]
+    public async Task S060_names_nobody_knows_do_not_fill_the_log_with_a_key_that_cannot_be_opened()
+    {
+        using var old = new WordWorld();
+        await old.KeyAsync();
+        using var world = new WordWorld(store: old.Store, ring: new KeyRing([TestKeys.Second]), clock: old.Clock);
+
+        for (var i = 0; i < 50; i++) (await world.RefusedAsync("v1.00000000.RSA-OAEP-256.AAAA")).ShouldBe(AccountError.WordKeyUnknown);
+
+        world.Log.Entries.Count(entry => entry.Text.Contains("0badcafe", StringComparison.Ordinal)).ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task S060_while_the_store_takes_nothing_a_key_is_made_once_and_later_stored()
+    {
+        using var world = new WordWorld(store: new MemoryWordKeys());
+        var attempts = new List<byte[]>();
+        world.Store.BeforeAdd = () => throw new StoreUnavailableException("full", new IOException());
+        world.Store.OnAdd = key => attempts.Add(new WordKeySealer(TestKeys.One).Open(key.Sealed, key.Kid)!);
+        for (var i = 0; i < 3; i++) await Should.ThrowAsync<StoreUnavailableException>(world.KeyAsync);
+
+        world.Store.BeforeAdd = null;
+        await world.KeyAsync();
+        world.Clock.Advance(Life);
+        await world.KeyAsync();
+
+        attempts.Count.ShouldBe(5);
+        foreach (var attempt in attempts[1..4]) attempt.ShouldBe(attempts[0]);
+        attempts[4].ShouldNotBe(attempts[0], "the next one is another");
+    }
+
+    [Fact]
+    public async Task A_key_that_was_stored_although_the_store_failed_is_not_made_the_next_one()
+    {
+        using var world = new WordWorld(store: new MemoryWordKeys());
+        var attempts = new List<byte[]>();
+        world.Store.OnAdd = key => attempts.Add(new WordKeySealer(TestKeys.One).Open(key.Sealed, key.Kid)!);
+        world.Store.AfterAdd = () => throw new StoreUnavailableException("no answer", new IOException());
+        await Should.ThrowAsync<StoreUnavailableException>(world.KeyAsync);
+        world.Store.AfterAdd = null;
+        await world.KeyAsync();
+        attempts.Count.ShouldBe(1);
+
+        world.Clock.Advance(Life);
+        await world.KeyAsync();
+
+        attempts[1].ShouldNotBe(attempts[0]);
     }
 
     private static string Seal(WordKeyDocument key, WordWorld world) =>
