@@ -77,6 +77,22 @@ public abstract partial class StoreSuite
         (await SignInAsync("o1")).Session.EndedAt.ShouldBeNull();
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task S111_Ending_everybodys_sessions_ends_also_the_one_in_which_a_password_was_changed(bool signsInAfter)
+    {
+        var person = (await RegisterAsync("13800138000")).Number;
+        var own = (await Sessions.StartAsync(person, Samples.Session(Terminal.Pc), CancellationToken.None).Value()).Session.Number;
+        var hash = (await Accounts.FindCredentialAsync(Samples.Name("13800138000"), CancellationToken.None))!.PasswordHash!;
+        await Accounts.ReplacePasswordAsync(new PasswordReplacement(person, own, hash, hash + "x", Samples.Start, "192.0.2.1"), CancellationToken.None).Value();
+        if (signsInAfter) await Sessions.StartAsync(person, Samples.Session(Terminal.Pc), CancellationToken.None).Value();
+
+        await EndEveryAsync();
+
+        foreach (var session in await SessionsOfAsync(person)) session.EndReason.ShouldBe(SessionEndReason.EndedByOperator);
+    }
+
     [Fact]
     public async Task Ending_everybodys_sessions_goes_on_past_its_step()
     {

@@ -21,8 +21,9 @@ internal static class EndSessions
         INSERT INTO session_ends (account, terminal, through, ended_at, reason)
         SELECT a.number, @terminal, @through, @at, @reason FROM accounts a WHERE a.number > @after AND a.number <= @last
         ON CONFLICT (account, terminal) DO UPDATE
-        SET through = excluded.through, ended_at = excluded.ended_at, reason = excluded.reason
+        SET through = excluded.through, ended_at = excluded.ended_at, reason = excluded.reason, spared = NULL
         WHERE session_ends.through < excluded.through
+           OR (session_ends.through = excluded.through AND session_ends.spared IS NOT NULL)
         """;
 
     private static readonly Terminal[] Terminals = Enum.GetValues<Terminal>();
