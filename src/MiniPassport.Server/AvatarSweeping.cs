@@ -1,10 +1,9 @@
 using Microsoft.Extensions.Options;
-using MiniPassport.Core.Accounts;
 using MiniPassport.Core.Avatars;
 
 namespace MiniPassport.Server;
 
-/// <summary>Sweeps the stored pictures soon after the start and then every so often. An outage costs one sweep, never the server.</summary>
+/// <summary>Sweeps the stored pictures soon after the start and then every so often. Whatever goes wrong costs one sweep, never the server.</summary>
 internal sealed partial class AvatarSweeping(SweepAvatars sweep, IOptions<AvatarOptions> options, TimeProvider clock, ILogger<AvatarSweeping> logger) : BackgroundService
 {
     // A server that is restarted every few hours sweeps as well.
@@ -36,7 +35,7 @@ internal sealed partial class AvatarSweeping(SweepAvatars sweep, IOptions<Avatar
         {
             await sweep.ExecuteAsync(evenMost: false, removed: null, ct);
         }
-        catch (StoreUnavailableException e)
+        catch (Exception e) when (!ct.IsCancellationRequested)
         {
             LogPutOff(logger, e);
         }

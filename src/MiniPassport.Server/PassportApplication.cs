@@ -49,9 +49,10 @@ internal static class PassportApplication
         app.UseForwardedHeaders();
         // Sent over HTTPS only, and to names other than this machine's own.
         app.UseHsts();
+        // Outside the envelopes, so that a page of another origin can read those as well, and is never refused its preflight for want of a place.
+        if (Origins(app.Configuration).Length > 0) app.UseCors();
         app.UseContractEnvelopes();
         app.UseRouting();
-        if (Origins(app.Configuration).Length > 0) app.UseCors();
         app.MapApi();
         app.MapHealth();
         return app;

@@ -39,7 +39,7 @@ internal sealed partial class EnvelopeMiddleware(
         catch (Exception e) when (!http.Response.HasStarted)
         {
             var status = StatusOf(e);
-            http.Response.Clear();
+            Restart(http.Response);
             http.Response.StatusCode = status;
         }
         finally
@@ -50,6 +50,14 @@ internal sealed partial class EnvelopeMiddleware(
         var response = http.Response;
         if (response.HasStarted || response.StatusCode < 400) return;
         await WriteAsync(http, response.StatusCode);
+    }
+
+    // What a handler had begun to say goes; what the server says of itself and its connections stays.
+    private static void Restart(HttpResponse response)
+    {
+        var (transport, connection) = (response.Headers.StrictTransportSecurity, response.Headers.Connection);
+        response.Clear();
+        (response.Headers.StrictTransportSecurity, response.Headers.Connection) = (transport, connection);
     }
 
     private int StatusOf(Exception exception)

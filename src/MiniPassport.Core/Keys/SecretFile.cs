@@ -28,9 +28,10 @@ public static partial class SecretFile
                 return false;
             }
 
-            using var reader = new StreamReader(new FileStream(file, FileAccess.Read));
-            // One character and a line end more than fit, so that a file that is too long shows.
-            var buffer = new char[longest + 3];
+            using var stream = new FileStream(file, FileAccess.Read);
+            using var reader = new StreamReader(stream);
+            // One character and a line end more than fit, so that a file that is too long shows; and no more than the file has, for some are read every second.
+            var buffer = new char[(stream is { CanSeek: true, Length: > 0 } ? Math.Min(longest, stream.Length) : longest) + 3];
             text = new string(buffer, 0, reader.ReadBlock(buffer, 0, buffer.Length)).TrimEnd('\r', '\n');
             if (text.Length <= longest) return true;
             (text, fault) = ("", $"is longer than {longest} bytes");

@@ -64,6 +64,7 @@ internal sealed class KeyFile(string path, string setting)
             {
                 Mode = FileMode.OpenOrCreate, Access = FileAccess.ReadWrite, Share = FileShare.None, UnixCreateMode = OwnerOnly,
             });
+            FileOwner.Copy(path, $"{path}.lock");
             var keys = change(List(now));
             KeyEntries.Parse(keys, "Keys:File");
             Put(keys, overwrite: true);
@@ -101,6 +102,8 @@ internal sealed class KeyFile(string path, string setting)
                 file.Flush(flushToDisk: true);
             }
 
+            // An operator is root more often than not, and the server hardly ever: a file that it cannot read would change nothing there, unnoticed.
+            if (overwrite) FileOwner.Copy(path, draft);
             File.Move(draft, path, overwrite);
             DirectorySync.Flush(Path.GetDirectoryName(Path.GetFullPath(path))!);
         }

@@ -3,6 +3,7 @@ using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using MiniPassport.Contracts.Tests.Hosting;
 using MiniPassport.Contracts.Tests.Users.Support;
+using MiniPassport.Core.Accounts;
 using MiniPassport.Core.Avatars;
 using MiniPassport.Server;
 using static MiniPassport.Contracts.Tests.Users.Support.Requests;
@@ -33,6 +34,20 @@ public sealed class SweepTests(Passport passport) : IClassFixture<Passport>
 
         File.Exists(Path.Combine(passport.Folder(), named)).ShouldBeTrue();
         (await passport.SelfAsync(token)).GetProperty("headImg").GetProperty("filePath").GetString()!.ShouldEndWith(named);
+    }
+
+    [Fact]
+    public async Task S072_Whatever_goes_wrong_costs_one_sweep_and_never_the_server()
+    {
+        var files = new Broken();
+        var services = passport.Services;
+        using var sweeping = new AvatarSweeping(
+            new SweepAvatars(services.GetRequiredService<IAccountStore>(), files, passport.Clock, services.GetRequiredService<ILogger<SweepAvatars>>()),
+            Options.Create(new AvatarOptions { SweepEvery = TimeSpan.FromMinutes(1) }), new Hasty(), services.GetRequiredService<ILogger<AvatarSweeping>>());
+        await sweeping.StartAsync(CancellationToken.None);
+        await UntilAsync(() => files.Sweeps > 2 || sweeping.ExecuteTask!.IsCompleted);
+        sweeping.ExecuteTask!.IsFaulted.ShouldBeFalse();
+        await sweeping.StopAsync(CancellationToken.None);
     }
 
     [Fact]
@@ -77,6 +92,26 @@ public sealed class SweepTests(Passport passport) : IClassFixture<Passport>
     {
         for (var tries = 0; tries < 3_000 && !done(); tries++) await Task.Delay(10);
         done().ShouldBeTrue();
+    }
+
+    /// <summary>A place whose answers nobody foresaw.</summary>
+    private sealed class Broken : IAvatarFiles
+    {
+        public int Sweeps { get; private set; }
+
+        public ValueTask<int> RemoveUnfinishedAsync(DateTimeOffset before, CancellationToken ct)
+        {
+            Sweeps++;
+            throw new InvalidOperationException("a fault");
+        }
+
+        public ValueTask SaveAsync(string name, ReadOnlyMemory<byte> content, CancellationToken ct) => throw new NotSupportedException();
+
+        public ValueTask<Stream?> OpenAsync(string name, CancellationToken ct) => throw new NotSupportedException();
+
+        public ValueTask DeleteAsync(string name, CancellationToken ct) => throw new NotSupportedException();
+
+        public IAsyncEnumerable<StoredPicture> ListAsync(CancellationToken ct) => throw new NotSupportedException();
     }
 
     /// <summary>Minutes pass like milliseconds.</summary>

@@ -63,6 +63,21 @@ public sealed class OutageTests
         (await passport.GetAsync("/users/info/self", token)).Code.ShouldBe(200);
     }
 
+    [Fact]
+    public async Task An_answer_that_went_wrong_says_as_well_that_there_is_only_https()
+    {
+        var sessions = new FailingSessions();
+        await using var passport = await StartAsync(sessions, "Contract");
+        var token = await passport.NewAccountAsync("13900000001");
+        foreach (var (fault, status) in ((Exception? Fault, int Status)[])[(null, 200), (new StoreUnavailableException(Canary), 503), (new InvalidOperationException(Canary), 500)])
+        {
+            sessions.Fault = fault;
+            var answer = await passport.GetAsync("/users/info/self", token, ("X-Forwarded-Proto", "https"), ("Host", "passport.example.com"));
+            answer.Code.ShouldBe(status);
+            answer.Response.Headers.GetValues("Strict-Transport-Security").ShouldBe(["max-age=31536000"]);
+        }
+    }
+
     private static async Task<Passport> StartAsync(FailingSessions sessions, string mode)
     {
         var passport = new Passport([("Contracts:HttpStatus", mode)]) { Adjust = sessions.Replace };

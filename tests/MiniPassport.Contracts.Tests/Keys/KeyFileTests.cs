@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Text.Json;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Logging;
@@ -38,6 +39,29 @@ public sealed class KeyFileTests : IDisposable
         File.GetUnixFileMode(_path).ShouldBe(OwnerOnly);
         Directory.EnumerateFiles(Path.GetDirectoryName(_path)!).Select(Path.GetFileName).Order().ShouldBe(["keys.json", "keys.json.lock"]);
         JsonDocument.Parse(File.ReadAllText(_path)).RootElement[1].GetProperty("State").GetString().ShouldBe("Next");
+    }
+
+    [Fact]
+    public void S109_what_root_changes_stays_the_servers_to_read()
+    {
+        Assert.SkipUnless(Environment.IsPrivilegedProcess, "only root can give a file away");
+        _file.Open(Now);
+        Run("chown", "12345:23456", _path).ShouldBeEmpty();
+
+        _file.Change(keys => KeyChange.Add(keys, Now), Now);
+
+        Run("stat", "-c", "%u:%g %a", _path).ShouldBe("12345:23456 600");
+        Run("stat", "-c", "%u %a", _path + ".lock").ShouldBe("12345 600");
+        _file.Read().Length.ShouldBe(2);
+    }
+
+    [Fact]
+    public void What_every_server_does_every_second_costs_little()
+    {
+        _file.Open(Now);
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        _file.Read();
+        (GC.GetAllocatedBytesForCurrentThread() - before).ShouldBeLessThan(500_000);
     }
 
     [Fact]
@@ -125,6 +149,12 @@ public sealed class KeyFileTests : IDisposable
 
         log.All.Count(line => line.Contains("The key file cannot be used", StringComparison.Ordinal)).ShouldBe(5, string.Join('\n', log.All));
         log.All.Count(line => line.Contains("The keys changed", StringComparison.Ordinal)).ShouldBe(3, string.Join('\n', log.All));
+    }
+
+    private static string Run(string command, params string[] arguments)
+    {
+        using var process = Process.Start(new ProcessStartInfo(command, arguments) { RedirectStandardOutput = true })!;
+        return process.StandardOutput.ReadToEnd().Trim();
     }
 
     private void Write(string text)

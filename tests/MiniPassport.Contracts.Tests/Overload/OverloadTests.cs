@@ -110,6 +110,23 @@ public sealed class OverloadTests
     }
 
     [Fact]
+    public async Task S026_S112_A_page_of_an_allowed_origin_reads_the_503_and_is_not_refused_its_preflight()
+    {
+        const string origin = "https://admin.example.com";
+        await using var passport = await StartAsync(settings: ("Cors:AllowedOrigins:0", origin));
+        var slow = await FillAsync(passport);
+
+        var answer = (await RawConnection.ExchangeAsync(passport.Address, RawRequest.Get("/users/info/self", null, "Origin: " + origin))).ShouldHold();
+        (answer.Status, answer.Header("Access-Control-Allow-Origin")).ShouldBe((503, origin));
+        answer.Header("Access-Control-Expose-Headers").ShouldBe("Retry-After");
+        var stranger = await RawConnection.ExchangeAsync(passport.Address, RawRequest.Get("/users/info/self", null, "Origin: https://evil.example"));
+        (stranger.Status, stranger.Header("Access-Control-Allow-Origin")).ShouldBe((503, null));
+        var preflight = await RawConnection.ExchangeAsync(passport.Address, RawRequest.Of("OPTIONS", "/users/login", null, null, null, "Origin: " + origin, "Access-Control-Request-Method: POST"));
+        (preflight.Status, preflight.Header("Access-Control-Allow-Origin")).ShouldBe((204, origin));
+        await EmptyAsync(slow);
+    }
+
+    [Fact]
     public async Task S112_It_says_so_in_the_log_and_not_for_every_request()
     {
         await using var passport = await StartAsync();
@@ -122,9 +139,9 @@ public sealed class OverloadTests
         IEnumerable<string> Lines() => passport.Logs.All.Where(line => line.Contains("Overloaded", StringComparison.Ordinal));
     }
 
-    private async Task<Passport> StartAsync(string mode = "Contract")
+    private async Task<Passport> StartAsync(string mode = "Contract", params (string Key, string Value)[] settings)
     {
-        var passport = new Passport([("Overload:MaxRequests", $"{Most}"), ("Contracts:HttpStatus", mode)])
+        var passport = new Passport([("Overload:MaxRequests", $"{Most}"), ("Contracts:HttpStatus", mode), .. settings])
         {
             Store = TestStore.Sqlite,
             Adjust = services => services.AddSingleton<IWeChatGateway>(_weChat),
