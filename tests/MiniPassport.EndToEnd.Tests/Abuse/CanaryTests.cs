@@ -29,11 +29,11 @@ public sealed class CanaryTests(ITestOutputHelper output)
         await using var database = usesPostgreSql ? await (await Needed.Async(PostgresCluster.SharedAsync)).CreateDatabaseAsync() : null;
         await using var simulator = await SimulatorProcess.StartAsync(ct);
         AddSecrets(database?.Password);
-        string[] store = database is null ? [] : ["--Storage:Provider", "PostgreSql", "--Storage:ConnectionString", database.ConnectionString];
+        string[] store = database is null ? [] : ["--Storage:Provider", "PostgreSql", "--Storage:ConnectionString", database.ConnectionString, "--Storage:Timeout", "00:00:30"];
         string[] settings =
         [
             .. simulator.ServerSettings, .. store, "--Keys:Ring:0:Kid", Kid, "--Keys:Ring:0:Secret", "base64:" + Convert.ToBase64String(_masterKey), "--Passwords:AttemptsPerPhone", "3",
-            "--Logging:LogLevel:Default", "Trace", "--Logging:LogLevel:Microsoft", "Trace", "--Logging:LogLevel:Microsoft.AspNetCore", "Trace", "--Logging:LogLevel:Microsoft.Hosting.Lifetime", "Trace", "--Logging:LogLevel:System", "Trace", "--Logging:LogLevel:Npgsql", "Trace",
+            "--Logging:LogLevel:Default", "Trace", "--Logging:LogLevel:Microsoft", "Trace", "--Logging:LogLevel:Microsoft.AspNetCore.Server", "Trace", "--Logging:LogLevel:Microsoft.AspNetCore.Server.Kestrel", "Trace", "--Logging:LogLevel:Microsoft.AspNetCore.Routing", "Trace", "--Logging:LogLevel:Microsoft.AspNetCore.Http", "Trace", "--Logging:LogLevel:System", "Trace", "--Logging:LogLevel:Npgsql", "Trace",
         ];
 
         await using var server = await PassportProcess.StartAsync(directory.Path, ct, settings);
