@@ -201,7 +201,7 @@ public sealed class CanaryTests(ITestOutputHelper output)
         [
             ["--Keys:Ring:0:Secret", "base64:" + key[..^4]], ["--Keys:Ring:0:Secret", key], ["--Keys:Ring:1:Kid", Kid, "--Keys:Ring:1:Secret", "base64:" + key],
             ["--WeChat:Apps:0:Secret", SimulatorProcess.Secret + " x"], ["--WeChat:Apps:1:AppId", SimulatorProcess.AppId, "--WeChat:Apps:1:Secret", SimulatorProcess.Secret],
-            ["--Passwords:Concurrency", "0"], ["--WeChat:Timeout", SimulatorProcess.Secret], ["--Contracts:ServiceUser:OpenId", "Bare", "--Contracts:ServiceUser:BareSecret", Wrong],
+            ["--Passwords:Concurrency", "0"], ["--Contracts:ServiceUser:OpenId", "Bare", "--Contracts:ServiceUser:BareSecret", Wrong],
             ["--Storage:Provider", "PostgreSql", "--Storage:ConnectionString", $"Host=127.0.0.1;Port=1;Username=a;Database=b;Password={Wrong}"], ["--Storage:Provider", "PostgreSql", "--Storage:ConnectionString", $"Hos=127.0.0.1;Password={Wrong}"],
         ];
         foreach (var mistake in mistakes)
