@@ -18,7 +18,14 @@ internal sealed partial class KeyFollower(KeySource source, KeyRing ring, ILogge
         if (source.File is not { } file) return;
         // The process's own time, whatever clock its requests are judged by.
         using var looks = new PeriodicTimer(Interval);
-        while (await looks.WaitForNextTickAsync(stoppingToken)) Look(file);
+        try
+        {
+            while (await looks.WaitForNextTickAsync(stoppingToken)) Look(file);
+        }
+        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+        {
+            // The server stops.
+        }
     }
 
     /// <summary>Takes over what the file says now.</summary>
