@@ -15,4 +15,12 @@ internal static class PhoneAccount
         if (!PhoneNumber.TryParse(phone, out var number)) return Failure.Invalid("phone", "手机号格式不正确");
         return await accounts.FindCredentialAsync(SignInName.Of(number), ct) is { } known ? known.Account : AccountError.AccountNotFound;
     }
+
+    /// <summary>The same of an account that is in use or suspended: a closed one is as good as none.</summary>
+    public static async ValueTask<Result<Account>> FindOpenAsync(IAccountStore accounts, string? phone, CancellationToken ct)
+    {
+        var found = await FindAsync(accounts, phone, ct);
+        if (!found.Succeeded(out var account, out var failure)) return failure;
+        return account.Status is AccountStatus.Active or AccountStatus.Suspended ? account : AccountError.AccountNotFound;
+    }
 }

@@ -11,9 +11,8 @@ public sealed class SuspendAccount(IAccountStore accounts, TimeProvider clock)
     /// <returns><see cref="AccountError.InvalidParameter"/> for what is no phone, <see cref="AccountError.AccountNotFound"/> also for a closed account.</returns>
     public async ValueTask<Result<Done>> ExecuteAsync(string? phone, CancellationToken ct)
     {
-        var found = await PhoneAccount.FindAsync(accounts, phone, ct);
+        var found = await PhoneAccount.FindOpenAsync(accounts, phone, ct);
         if (!found.Succeeded(out var account, out var failure)) return failure;
-        if (account.Status is not (AccountStatus.Active or AccountStatus.Suspended)) return AccountError.AccountNotFound;
         await accounts.SuspendAsync(account.Number, clock.GetUtcNow(), ct);
         return default(Done);
     }

@@ -34,7 +34,7 @@ internal static class KeyEntries
     {
         try
         {
-            return new MasterKey(entry?.Kid ?? "", Decode(entry?.Secret ?? ""));
+            return new MasterKey(entry?.Kid ?? "", SecretText.Decode(entry?.Secret ?? "") ?? throw new FormatException("no format named"));
         }
         catch (Exception e) when (e is FormatException or ArgumentException)
         {
@@ -45,11 +45,4 @@ internal static class KeyEntries
     private static MasterKey? Retired(StoredKey entry, string place) => entry.Secret is null && entry.Kid is not null
         ? null
         : throw new ConfigurationException($"{place} is Retired: it keeps its Kid and has no Secret any more.");
-
-    private static byte[] Decode(string secret)
-    {
-        if (secret.StartsWith("base64:", StringComparison.Ordinal)) return Convert.FromBase64String(secret["base64:".Length..]);
-        if (secret.StartsWith("hex:", StringComparison.Ordinal)) return Convert.FromHexString(secret["hex:".Length..]);
-        throw new FormatException("no format named");
-    }
 }

@@ -45,7 +45,7 @@ public sealed class OpenPassword
     private readonly bool _requiresEncrypted;
     private readonly SharedKeyCipher? _shared;
 
-    /// <summary>Says so where a weak form is taken.</summary>
+    /// <summary>Takes what it needs.</summary>
     /// <param name="keys">The keys.</param>
     /// <param name="challenges">The challenges.</param>
     /// <param name="store">Where used challenges are.</param>

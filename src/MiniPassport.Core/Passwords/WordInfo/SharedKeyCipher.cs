@@ -2,6 +2,7 @@ using System.Buffers;
 using System.Buffers.Text;
 using System.Security.Cryptography;
 using System.Text;
+using MiniPassport.Core.Keys;
 
 namespace MiniPassport.Core.Passwords.WordInfo;
 
@@ -64,9 +65,7 @@ internal sealed class SharedKeyCipher
     {
         try
         {
-            if (string.IsNullOrEmpty(text)) return null;
-            if (text.StartsWith("base64:", StringComparison.Ordinal)) return Convert.FromBase64String(text["base64:".Length..]);
-            return text.StartsWith("hex:", StringComparison.Ordinal) ? Convert.FromHexString(text["hex:".Length..]) : Encoding.UTF8.GetBytes(text);
+            return string.IsNullOrEmpty(text) ? null : SecretText.Decode(text) ?? Encoding.UTF8.GetBytes(text);
         }
         catch (FormatException)
         {
