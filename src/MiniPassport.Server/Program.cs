@@ -2,6 +2,7 @@ using System.CommandLine;
 using Microsoft.Extensions.Options;
 using MiniPassport.Core.Accounts;
 using MiniPassport.Server.Commands;
+using MiniPassport.Server.Startup;
 using MiniPassport.Storage;
 
 namespace MiniPassport.Server;
@@ -73,8 +74,9 @@ internal static class Program
             several.InnerExceptions.Cast<OptionsValidationException>().SelectMany(inner => inner.Failures),
         ConfigurationException mistake => [mistake.Message],
         StorageStartException storage => [storage.Message],
-        // A value that is no number, no time span, no such name: the binder's message names the key.
-        InvalidOperationException { TargetSite.DeclaringType.FullName: "Microsoft.Extensions.Configuration.ConfigurationBinder" } binding => [binding.Message],
+        // Gone, or too slow, between the check of the store and the first use of it.
+        StoreUnavailableException outage => [$"Storage: {outage.Message.Split('\n')[0].TrimEnd()}"],
+        InvalidOperationException binding when BindingMistake.Explain(binding) is { } line => [line],
         // https without a certificate.
         InvalidOperationException { Source: "Microsoft.AspNetCore.Server.Kestrel.Core" } kestrel => [$"Urls: {kestrel.Message.Split('\n')[0].TrimEnd()}"],
         _ => null,

@@ -16,6 +16,9 @@ namespace MiniPassport.Server.Startup;
 /// <summary>The sections of the configuration that are this server's, with what may stand in each; <c>n</c> is a number in a list.</summary>
 internal static class SettingSections
 {
+    /// <summary>Settings of <c>Contracts</c> that stand in no section.</summary>
+    public static IReadOnlyList<string> TopLevel { get; } = [nameof(ContractOptions.PublicBaseUrl), nameof(ContractOptions.TimeZone)];
+
     public static IReadOnlyDictionary<string, Type> All { get; } = new Dictionary<string, Type>(StringComparer.OrdinalIgnoreCase)
     {
         ["Contracts"] = typeof(ContractOptions),

@@ -1,14 +1,19 @@
 using Microsoft.Extensions.Options;
+using MiniPassport.Api.Http;
 
 namespace MiniPassport.Server.Startup;
 
-/// <summary>Refuses keys in this server's sections that mean nothing: behind most of them is a misspelt one that was meant to protect something.</summary>
+/// <summary>Refuses keys that mean nothing: behind most of them is a misspelt one that was meant to protect something.</summary>
 internal static class UnknownKeys
 {
     /// <exception cref="OptionsValidationException">There are some; a line each.</exception>
-    public static void Check(IConfiguration configuration)
+    public static void Check(IConfigurationRoot configuration)
     {
-        string[] unknown = [.. SettingSections.All.Keys.Where(section => !section.Contains(':', StringComparison.Ordinal)).SelectMany(section => In(configuration, section))];
+        string[] unknown =
+        [
+            .. UnknownSections.In(configuration),
+            .. SettingSections.All.Keys.Where(section => !section.Contains(':', StringComparison.Ordinal)).SelectMany(section => In(configuration, section)),
+        ];
         if (unknown.Length > 0) throw new OptionsValidationException("", typeof(IConfiguration), unknown.Select(key => $"{key} is no setting; see docs/configuration.md for the right name."));
     }
 
@@ -24,6 +29,8 @@ internal static class UnknownKeys
         {
             if (!SettingSections.All.TryGetValue(string.Join(':', parts[..length]), out var type)) continue;
             var setting = Array.Find(type.GetProperties(), property => property.Name.Equals(parts[length], StringComparison.OrdinalIgnoreCase));
+            // In its section it would be bound and then not used.
+            if (type == typeof(ContractOptions) && SettingSections.TopLevel.Contains(setting?.Name)) return false;
             return setting is not null && (parts.Length == length + 1 || (parts.Length == length + 2 && parts[^1] == "n" && IsList(setting.PropertyType)));
         }
 

@@ -23,9 +23,12 @@ internal sealed class ServerProcess : IAsyncDisposable
     public Uri Address { get; private set; } = null!;
 
     /// <summary>Runs it until it ends by itself.</summary>
-    public static async Task<(int Code, string Output, string Errors)> RunAsync(string folder, params string[] arguments)
+    public static Task<(int Code, string Output, string Errors)> RunAsync(string folder, params string[] arguments) => RunAsync(folder, new Dictionary<string, string>(), arguments);
+
+    /// <summary>Runs it until it ends by itself, with more in its environment.</summary>
+    public static async Task<(int Code, string Output, string Errors)> RunAsync(string folder, IReadOnlyDictionary<string, string> environment, params string[] arguments)
     {
-        await using var server = Start(folder, arguments);
+        await using var server = Start(folder, arguments, environment);
         return await server.EndAsync();
     }
 

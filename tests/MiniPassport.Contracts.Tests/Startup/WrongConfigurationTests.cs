@@ -67,8 +67,47 @@ public sealed class WrongConfigurationTests : IDisposable
     [InlineData("Passwords:AttemptsPerPhone:0", "3")]
     [InlineData("WeChat:Apps:0:AppSecret", SecretCanary)]
     [InlineData("Keys:Ring:0:Sekret", SecretCanary)]
+    [InlineData("Contracts:PublicBaseUrl", "https://passport.example.com")]
+    [InlineData("Contracts:TimeZone", "Asia/Shanghai")]
     public async Task S114_A_key_that_means_nothing_stops_the_start(string key, string value) =>
         (await ShouldRefuseAsync("--" + key, value)).ShouldHaveSingleItem().ShouldBe($"MiniPassport cannot start: {key} is no setting; see docs/configuration.md for the right name.");
+
+    [Theory]
+    [InlineData("Token:Lifetime", "Token")]
+    [InlineData("WeChats:Apps:0:Secret", "WeChats")]
+    [InlineData("PublicBaseUri", "PublicBaseUri")]
+    public async Task S114_A_section_that_is_nobodys_stops_the_start(string key, string section) =>
+        (await ShouldRefuseAsync("--" + key, SecretCanary)).ShouldHaveSingleItem().ShouldBe($"MiniPassport cannot start: {section} is no setting; see docs/configuration.md for the right name.");
+
+    [Fact]
+    public async Task S114_In_a_file_every_section_has_to_be_known()
+    {
+        await File.WriteAllTextAsync(
+            Path.Combine(_folder, "appsettings.json"), """{"$schema":"x","Passwrods":{"QueueLimit":1},"Logging":{},"AllowedHosts":"*","Kestrel":{},"Cors":{"AllowedOrigins":[]}}""");
+        (await ShouldRefuseAsync()).ShouldHaveSingleItem().ShouldStartWith("MiniPassport cannot start: Passwrods is no setting");
+    }
+
+    [Theory]
+    [InlineData("WeCaht__Apps__0__Secret", "WeCaht")]
+    [InlineData("STORE__DataDirectory", "STORE")]
+    [InlineData("WeChatApps__0__Secret", "WeChatApps")]
+    [InlineData("Key__File", "Key")]
+    public async Task S114_In_the_environment_a_section_that_is_nearly_one_of_ours_stops_the_start(string variable, string section) =>
+        (await ShouldRefuseAsync(new Dictionary<string, string> { [variable] = SecretCanary })).ShouldHaveSingleItem().ShouldStartWith($"MiniPassport cannot start: {section} is no setting");
+
+    [Fact]
+    public async Task What_else_is_in_the_environment_is_not_ours() =>
+        (await ShouldRefuseAsync(
+            new Dictionary<string, string> { ["GRAFANA__Url"] = "x", ["TOKEN"] = "x", ["KEY"] = "x", ["npm_config__y"] = "x", ["OTEL_SERVICE_NAME"] = "x" }, "--Tokens:Lifetime", "00:00:10"))
+        .ShouldHaveSingleItem().ShouldContain("Tokens:Lifetime");
+
+    [Theory]
+    [InlineData("Tokens:Lifetime", "must be a time, such as 00:05:00.")]
+    [InlineData("Passwords:Concurrency", "must be a whole number.")]
+    [InlineData("Contracts:Users:UniformRegister", "must be true or false.")]
+    [InlineData("Storage:Provider", "must be one of Sqlite, PostgreSql.")]
+    public async Task S114_A_secret_under_the_wrong_key_is_not_quoted(string key, string wanted) =>
+        (await ShouldRefuseAsync("--" + key, SecretCanary + "' at 'Keys:File' to type 'System.Int32'.")).ShouldHaveSingleItem().ShouldBe($"MiniPassport cannot start: {key} {wanted}");
 
     [Fact]
     public async Task A_port_that_is_taken_is_one_line()
@@ -190,11 +229,13 @@ public sealed class WrongConfigurationTests : IDisposable
         errors.Split('\n', StringSplitOptions.RemoveEmptyEntries).Length.ShouldBe(2, errors);
     }
 
-    private async Task<string[]> ShouldRefuseAsync(params string[] arguments)
+    private Task<string[]> ShouldRefuseAsync(params string[] arguments) => ShouldRefuseAsync(new Dictionary<string, string>(), arguments);
+
+    private async Task<string[]> ShouldRefuseAsync(Dictionary<string, string> environment, params string[] arguments)
     {
         string[] defaults = arguments.Contains("--Urls") ? [] : ["--Urls", "http://127.0.0.1:0"];
         if (!arguments.Contains("--Storage:DataDirectory")) defaults = [.. defaults, "--Storage:DataDirectory", Data];
-        var (code, output, errors) = await ServerProcess.RunAsync(_folder, [.. defaults, .. arguments]);
+        var (code, output, errors) = await ServerProcess.RunAsync(_folder, environment, [.. defaults, .. arguments]);
         code.ShouldBe(2, errors + output);
         output.ShouldNotContain("listens");
         errors.ShouldNotContain("   at ");
