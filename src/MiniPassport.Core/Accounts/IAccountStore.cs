@@ -105,7 +105,8 @@ public interface IAccountStore
     /// <param name="oldHash">The hash that was verified.</param>
     /// <param name="newHash">Its replacement.</param>
     /// <param name="ct">Gives up waiting; the write may still happen.</param>
-    ValueTask RehashAsync(long account, string oldHash, string newHash, CancellationToken ct);
+    /// <returns>The hash that is stored now: the new one, or what came between; null for none.</returns>
+    ValueTask<string?> RehashAsync(long account, string oldHash, string newHash, CancellationToken ct);
 
     /// <summary>
     /// Gives an account another password, if its stored one is still the proven one, and ends all its sessions but the one it was changed in

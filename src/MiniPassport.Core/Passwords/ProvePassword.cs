@@ -67,9 +67,21 @@ public sealed class ProvePassword(
             if (budget.IsAccounts) await attempts.ClearAsync(budget.Key, ct);
         }
 
-        if (verdict.NewHash is null) return credential;
-        await accounts.RehashAsync(credential.Account.Number, credential.PasswordHash!, verdict.NewHash, ct);
-        return credential with { PasswordHash = verdict.NewHash };
+        return verdict.NewHash is null ? credential : await RehashAsync(credential, verdict.NewHash, proof.Password, place, ct);
+    }
+
+    private async ValueTask<Result<AccountCredential>> RehashAsync(AccountCredential credential, string newHash, string password, HashPlace place, CancellationToken ct)
+    {
+        var stored = await accounts.RehashAsync(credential.Account.Number, credential.PasswordHash!, newHash, ct);
+        if (stored != newHash)
+        {
+            // Another sign-in was first with its own hash of this password, or the password was changed.
+            var verified = await place.RunAsync(() => hasher.Verify(password, stored, out _), ct);
+            if (!verified.Succeeded(out var matches, out var failure)) return failure;
+            if (!matches) return AccountError.WrongCredentials;
+        }
+
+        return credential with { PasswordHash = stored };
     }
 
     // One account is one budget, whichever of its names is used.

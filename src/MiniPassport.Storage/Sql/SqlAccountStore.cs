@@ -24,7 +24,7 @@ internal sealed partial class SqlAccountStore(SqlStore store, TimeProvider clock
         await store.WriteAsync(new InsertAccount(account), ct);
 
     public ValueTask<AccountCredential?> FindCredentialAsync(SignInName name, CancellationToken ct) =>
-        store.ReadAsync(db => AccountReads.FindCredential(db, name), ct);
+        store.ReadAsync(db => CredentialReads.OfAnybody(db, name), ct);
 
     public async ValueTask<Result<Done>> NameAsync(long account, string? loginName, string? email, DateTimeOffset at, CancellationToken ct) =>
         await store.WriteAsync(new SetNames(account, loginName, email, at), ct);
@@ -62,7 +62,7 @@ internal sealed partial class SqlAccountStore(SqlStore store, TimeProvider clock
     public async ValueTask<Result<SignedIn>> ClaimPhoneAsync(PhoneClaim claim, CancellationToken ct) =>
         await store.WriteAsync(new ClaimPhone(claim), ct);
 
-    public async ValueTask RehashAsync(long account, string oldHash, string newHash, CancellationToken ct) =>
+    public async ValueTask<string?> RehashAsync(long account, string oldHash, string newHash, CancellationToken ct) =>
         await store.WriteAsync(new Rehash(account, oldHash, newHash, clock.GetUtcNow()), ct);
 
     public async ValueTask<Result<Done>> ReplacePasswordAsync(PasswordReplacement change, CancellationToken ct) =>

@@ -45,14 +45,17 @@ internal sealed partial class MemoryStore
         return default(Done);
     }));
 
-    public ValueTask RehashAsync(long account, string oldHash, string newHash, CancellationToken ct)
+    /// <summary>Comes between the proof of a password and its new hash.</summary>
+    public Action? BeforeRehash { get; set; }
+
+    public ValueTask<string?> RehashAsync(long account, string oldHash, string newHash, CancellationToken ct)
     {
+        BeforeRehash?.Invoke();
         lock (_gate)
         {
             if (_hashes[account] == oldHash) _hashes[account] = newHash;
+            return ValueTask.FromResult(_hashes[account]);
         }
-
-        return default;
     }
 
     private long? NamedBy(Func<(string? LoginName, string? Email), bool> matches)

@@ -28,6 +28,8 @@ internal sealed partial class MemoryStore : IAccountStore, ISessionStore
 
     public string? HashOf(long number) => Under(() => _hashes[number]);
 
+    public void SetHash(long number, string? hash) => Under(() => _hashes[number] = hash);
+
     public Session Session(long number) => Under(() => _sessions[number].Session);
 
     /// <summary>The account a person's identity belongs to.</summary>

@@ -44,9 +44,9 @@ public sealed class QueryPlanTests : IAsyncLifetime
     [InlineData("KnownIdentity", "ByOpenId", "(app_id=? AND open_id=?)")]
     [InlineData("Person", "UnionMember", "wechat_identities_by_union_id")]
     [InlineData("HandleRow", "Retire", "(rotates=?)")]
-    [InlineData("AccountReads", "ByPhone", "(phone=?)")]
-    [InlineData("AccountReads", "ByLoginName", "accounts_by_login_name")]
-    [InlineData("AccountReads", "ByEmail", "accounts_by_email")]
+    [InlineData("CredentialReads", "ByPhoneEvenly", "(phone=?)")]
+    [InlineData("CredentialReads", "ByLoginNameEvenly", "accounts_by_login_name")]
+    [InlineData("CredentialReads", "ByEmailEvenly", "accounts_by_email")]
     [InlineData("SessionRow", "ByNumber", "SEARCH e USING PRIMARY KEY (account=? AND terminal=?)")]
     [InlineData("EndSession", "End", "SEARCH s USING INTEGER PRIMARY KEY")]
     public void What_every_request_asks_is_found_by_its_index(string type, string name, string step) =>

@@ -88,14 +88,33 @@ public abstract partial class StoreSuite
         stored.Version.ShouldBe(2);
     }
 
+    [Theory]
+    [InlineData("13800138001")]
+    [InlineData("nobody_here")]
+    [InlineData("nobody@example.com")]
+    public async Task S017_A_name_that_nobody_has_finds_nobody_with_others_there_and_without(string name)
+    {
+        SignInName.TryParse(name, out var unknown).ShouldBeTrue();
+        (await Accounts.FindCredentialAsync(unknown!, CancellationToken.None)).ShouldBeNull();
+        var account = await RegisterAsync("13800138000");
+        (await Accounts.NameAsync(account.Number, "somebody", "somebody@example.com", Samples.Start, CancellationToken.None)).Value();
+
+        (await Accounts.FindCredentialAsync(unknown!, CancellationToken.None)).ShouldBeNull();
+        foreach (var known in (string[])["13800138000", "somebody", "somebody@example.com"])
+        {
+            SignInName.TryParse(known, out var theirs).ShouldBeTrue();
+            (await Accounts.FindCredentialAsync(theirs!, CancellationToken.None))!.Account.Number.ShouldBe(account.Number, known);
+        }
+    }
+
     [Fact]
     public async Task A_rehash_replaces_the_verified_hash_only()
     {
         var account = await RegisterAsync("13800138000");
-        await Accounts.RehashAsync(account.Number, "another", "lost", CancellationToken.None);
+        (await Accounts.RehashAsync(account.Number, "another", "lost", CancellationToken.None)).ShouldBe("$hash$13800138000");
         (await HashAsync()).ShouldBe("$hash$13800138000");
 
-        await Accounts.RehashAsync(account.Number, "$hash$13800138000", "better", CancellationToken.None);
+        (await Accounts.RehashAsync(account.Number, "$hash$13800138000", "better", CancellationToken.None)).ShouldBe("better");
         (await HashAsync()).ShouldBe("better");
 
         async Task<string?> HashAsync() => (await Accounts.FindCredentialAsync(Samples.Name("13800138000"), CancellationToken.None))!.PasswordHash;

@@ -14,18 +14,6 @@ internal static class AccountReads
         WHERE a.id = @id AND a.status IN (0, 1)
         """;
 
-    private const string Credential = $"""
-        SELECT {AccountRow.Columns}, a.password_hash
-        FROM accounts a
-        LEFT JOIN avatars v ON v.account = a.number
-        """;
-
-    private const string ByPhone = $"{Credential} WHERE a.phone = @name";
-
-    private const string ByLoginName = $"{Credential} WHERE a.login_name = @name";
-
-    private const string ByEmail = $"{Credential} WHERE a.email = @name";
-
     private const string Plain = $"""
         SELECT {AccountRow.Columns}
         FROM accounts a
@@ -65,15 +53,4 @@ internal static class AccountReads
     public static bool IsProven(SqlDatabase db, ProvenAccount proven) => proven.Session is { } session
         ? db.Integer(WithLiveSession, ("@session", session), ("@number", proven.Number)) is not null
         : TakesPassword(db, proven.Number, proven.ProvenHash);
-
-    public static AccountCredential? FindCredential(SqlDatabase db, SignInName name)
-    {
-        var statement = name.Kind switch
-        {
-            SignInNameKind.Phone => ByPhone,
-            SignInNameKind.LoginName => ByLoginName,
-            SignInNameKind.Email => ByEmail,
-        };
-        return db.First(statement, static row => new AccountCredential(AccountRow.Read(row), row.Text(AccountRow.Width)), ("@name", name.Value));
-    }
 }

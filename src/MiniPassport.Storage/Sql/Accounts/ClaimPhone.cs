@@ -31,7 +31,7 @@ internal sealed class ClaimPhone(PhoneClaim claim) : WriteOperation<Result<Signe
     protected override Result<SignedIn> Run(SqlDatabase db)
     {
         if (!AssociationSource.Find(db, claim.FromSession).Succeeded(out var source, out var failure)) return failure;
-        var holder = AccountReads.FindCredential(db, SignInName.Of(claim.Phone))?.Account;
+        var holder = CredentialReads.Of(db, SignInName.Of(claim.Phone))?.Account;
         if (Refuses(db, source.Account, holder) is { } refused) return refused;
 
         var (at, address) = (claim.Session.StartedAt, claim.Session.Address);
