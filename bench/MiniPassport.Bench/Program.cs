@@ -12,6 +12,7 @@ internal static class Program
         minipassport-bench tokens    --server URL --people COUNT --count COUNT --out FILE
         minipassport-bench load      --port PORT --requests FILE --phases RATE:SECONDS:CONNECTIONS[:SLOW MILLISECONDS],… [--people COUNT]
         minipassport-bench timing    --directory DIRECTORY [--samples 20000] [--prepare yes] | --server URL [--samples 1000]
+        minipassport-bench words     --directory DIRECTORY [--samples 20000]
         minipassport-bench store     --directory DIRECTORY --seconds SECONDS --callers COUNT
         """;
 
@@ -28,6 +29,7 @@ internal static class Program
             case "tokens": return await Tokens.CollectAsync(given);
             case "load": OpenLoop.Load.Run(given); break;
             case "timing": await Timing.FailingSignIns.RunAsync(given); break;
+            case "words": await Timing.ChangedCiphertexts.RunAsync(given); break;
             case "store": await Store.StoreMeasurement.RunAsync(given); break;
             default: return await ExplainAsync();
         }

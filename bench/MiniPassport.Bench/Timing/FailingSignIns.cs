@@ -1,12 +1,7 @@
 using System.Diagnostics;
 using System.Text;
-using Microsoft.Extensions.Options;
-using MiniPassport.Core;
-using MiniPassport.Core.Keys;
 using MiniPassport.Core.Passwords;
 using MiniPassport.Core.Results;
-using MiniPassport.Core.WeChat;
-using MiniPassport.Storage;
 
 namespace MiniPassport.Bench.Timing;
 
@@ -30,7 +25,7 @@ internal static class FailingSignIns
 
         var directory = given["directory"];
         var isReal = given.Or("prepare", "") is { Length: > 0 };
-        using var host = Build(directory, isReal);
+        using var host = TimingHost.Build(directory, isReal ? null : new CheapHash());
         await host.StartAsync();
         await People.MakeAsync(host.Services, directory, each);
         if (!isReal)
@@ -42,9 +37,9 @@ internal static class FailingSignIns
         await host.StopAsync();
     }
 
-    private static async Task<Samples> MeasureAsync(int count, int people, Func<Kind, int, Task> signIn)
+    private static async Task<Samples<Kind>> MeasureAsync(int count, int people, Func<Kind, int, Task> signIn)
     {
-        var samples = new Samples();
+        var samples = new Samples<Kind>();
         var kinds = Enum.GetValues<Kind>();
         var random = new Random(17);
         var warmUp = Math.Min(500, count / 10);
@@ -81,19 +76,5 @@ internal static class FailingSignIns
         using var response = await http.SendAsync(request, CancellationToken.None);
         var answer = await response.Content.ReadAsStringAsync();
         if (!answer.Contains("\"code\":400", StringComparison.Ordinal)) throw new InvalidOperationException($"{kind}: {answer}");
-    }
-
-    private static IHost Build(string directory, bool isReal)
-    {
-        var builder = Host.CreateEmptyApplicationBuilder(null);
-        builder.Configuration["Storage:DataDirectory"] = directory;
-        builder.Services.AddStorage(builder.Configuration);
-        builder.Services.AddSingleton(TimeProvider.System);
-        builder.Services.AddSingleton(new KeyRing([new MasterKey("00000001", [.. Enumerable.Range(0, MasterKey.Size).Select(static i => (byte)(i * 7))])]));
-        builder.Services.AddSingleton<IReadOnlyList<MiniProgram>>([]);
-        builder.Services.AddCore();
-        builder.Services.AddSingleton(Options.Create(new PasswordOptions { AttemptsPerPhone = People.TriesEach, AttemptsPerAddress = 1_000_000 }));
-        if (!isReal) builder.Services.AddSingleton(new PasswordHasher([new CheapHash()]));
-        return builder.Build();
     }
 }

@@ -2,29 +2,30 @@ using System.Globalization;
 
 namespace MiniPassport.Bench.Timing;
 
-/// <summary>How long each kind took, in microseconds, and whether the kinds differ.</summary>
-internal sealed class Samples
+/// <summary>How long each kind took, in microseconds, and whether the kinds differ from the first one.</summary>
+internal sealed class Samples<TKind>
+    where TKind : struct, Enum
 {
-    private static readonly Kind[] Kinds = Enum.GetValues<Kind>();
+    private static readonly TKind[] Kinds = Enum.GetValues<TKind>();
 
-    private readonly List<double>[] _taken = [.. Kinds.Select(_ => new List<double>())];
+    private readonly Dictionary<TKind, List<double>> _taken = Kinds.ToDictionary(static kind => kind, static _ => new List<double>());
 
-    public void Add(Kind kind, double microseconds) => _taken[(int)kind].Add(microseconds);
+    public void Add(TKind kind, double microseconds) => _taken[kind].Add(microseconds);
 
-    /// <summary>A table in Markdown: each kind beside the wrong password.</summary>
+    /// <summary>A table in Markdown: each kind beside the first.</summary>
     public void Print(string title)
     {
         // Stalls of the disk and the machine are no property of the kind but hide small differences; dudect cuts them off at a common bound in the same way.
-        var all = _taken.SelectMany(static taken => taken).Order().ToArray();
+        var all = _taken.Values.SelectMany(static taken => taken).Order().ToArray();
         var bound = all[all.Length * 9 / 10];
-        var basis = _taken[(int)Kind.WrongPassword];
+        var basis = _taken[Kinds[0]];
         Console.WriteLine($"\n{title}, {basis.Count} samples of each kind\n");
         Console.WriteLine("| kind | median µs | difference of medians µs | Welch t | Welch t below the 90th percentile |");
         Console.WriteLine("|---|---:|---:|---:|---:|");
         foreach (var kind in Kinds)
         {
-            var taken = _taken[(int)kind];
-            var line = kind == Kind.WrongPassword ? " | | |" : string.Create(CultureInfo.InvariantCulture,
+            var taken = _taken[kind];
+            var line = taken == basis ? " | | |" : string.Create(CultureInfo.InvariantCulture,
                 $" {Median(taken) - Median(basis):F1} | {Welch(taken, basis):F2} | {Welch(Below(taken, bound), Below(basis, bound)):F2} |");
             Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"| {kind} | {Median(taken):F1} |{line}"));
         }
