@@ -14,6 +14,9 @@ namespace MiniPassport.Core.Passwords.WordInfo;
 public sealed partial class WordKeys(
     IWordKeyStore store, KeyRing ring, IOptions<PasswordOptions> options, TimeProvider clock, ILogger<WordKeys> logger) : IDisposable
 {
+    // A private key of a kind; its making takes longer than everything that tests want to see of it.
+    internal Func<WordKeyKind, byte[]> Make { private get; init; } = Generate;
+
     private readonly ConcurrentDictionary<string, WordKey> _known = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<WordKeyKind, int> _newest = new();
     // Made, and not stored because the store failed: the next who asks does not pay for another.
@@ -44,7 +47,7 @@ public sealed partial class WordKeys(
             if (!_unstored.TryGetValue(kind, out var made) || _known.ContainsKey(made.Kid))
             {
                 // Not among the hashes, which give way to everything: on a busy machine nobody would get it. Once in months, and to its end even if who asked has gone.
-                made = (RandomNumberGenerator.GetHexString(8, lowercase: true), await Task.Run(() => Generate(kind), CancellationToken.None));
+                made = (RandomNumberGenerator.GetHexString(8, lowercase: true), await Task.Run(() => Make(kind), CancellationToken.None));
                 _unstored[kind] = made;
             }
 
@@ -106,7 +109,7 @@ public sealed partial class WordKeys(
         }
     }
 
-    private static byte[] Generate(WordKeyKind kind) => kind switch
+    internal static byte[] Generate(WordKeyKind kind) => kind switch
     {
         WordKeyKind.Rsa => RsaWordCipher.Generate(),
         WordKeyKind.Sm2 => Sm2WordCipher.Generate(),

@@ -15,7 +15,7 @@ public sealed class WordKeysTests
     [Fact]
     public async Task A_key_is_made_once_and_given_out_again()
     {
-        using var world = new WordWorld(store: new MemoryWordKeys());
+        using var world = new WordWorld(store: new MemoryWordKeys(), makesKeys: true);
 
         var (first, second) = (await world.KeyAsync(), await world.KeyAsync());
 
