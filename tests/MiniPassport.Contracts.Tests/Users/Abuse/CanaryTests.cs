@@ -21,8 +21,9 @@ public sealed class CanaryTests
         [Passport.Secret, Passport.OtherSecret, Passport.Password, Wrong, Renewed, SessionKey, "the token nobody has", "0123456789abcdef-unknown-code"];
 
     [Fact]
-    public async Task S009_S084_C013_No_secret_is_in_any_answer_header_log_line_or_clear_in_the_store()
+    public async Task S009_S084_C013_No_secret_is_in_any_answer_header_log_line_metric_trace_or_clear_in_the_store()
     {
+        using var telemetry = new Telemetry();
         await using var passport = new Passport([("Passwords:AttemptsPerPhone", "3")]) { LogsEverything = true };
         await passport.InitializeAsync();
         string[] tokens = [.. await SignInsAsync(passport), .. await RefusalsAsync(passport)];
@@ -35,11 +36,14 @@ public sealed class CanaryTests
         passport.Logs.All.Count.ShouldBeGreaterThan(500);
         passport.Logs.All.ShouldContain(line => line.Contains("/users/login/wechat", StringComparison.Ordinal));
         _answers.ShouldContain(answer => answer.Contains("手机号或密码错误", StringComparison.Ordinal));
+        telemetry.All.ShouldContain(one => one.StartsWith("http.server.request.duration", StringComparison.Ordinal) && one.Contains("/users/login", StringComparison.Ordinal));
+        telemetry.All.ShouldContain(one => one.StartsWith("Microsoft.AspNetCore.Hosting.HttpRequestIn", StringComparison.Ordinal));
 
         foreach (var form in _secrets.SelectMany(Forms).Distinct())
         {
             passport.Logs.All.ShouldNotContain(line => line.Contains(form, StringComparison.OrdinalIgnoreCase), form);
             _answers.ShouldNotContain(answer => answer.Contains(form, StringComparison.OrdinalIgnoreCase), form);
+            telemetry.All.ShouldNotContain(one => one.Contains(form, StringComparison.OrdinalIgnoreCase), form);
         }
 
         await StoreHoldsNoneAsync(passport);
