@@ -25,6 +25,16 @@ public sealed class RegisterAccountTests
         Convert.ToInt64(account.Id.ToString("N")[..12], 16).ShouldBe(world.Clock.Now.ToUnixTimeMilliseconds());
     }
 
+    [Fact]
+    public async Task Registrations_from_nowhere_known_share_no_budget()
+    {
+        using var world = new World(passwords: new PasswordOptions { Concurrency = 1, RegistrationsPerAddress = 1 });
+        foreach (var phone in (string[])["13800000001", "13800000002"])
+            (await world.Register.ExecuteAsync(new Registration(phone, World.Password, null, null), TestContext.Current.CancellationToken)).Value();
+        (await RegisterAsync(world, "13800000003")).Value();
+        (await RegisterAsync(world, "13800000004")).Error().ShouldBe(AccountError.TooManyAttempts);
+    }
+
     [Theory]
     [InlineData(null)]
     [InlineData("")]

@@ -6,6 +6,16 @@ public sealed class MasterKeyTests
 {
     private static readonly byte[] Good = [.. Enumerable.Range(0, 32).Select(i => (byte)i)];
 
+    [Fact]
+    public void Two_are_the_same_by_name_and_secret()
+    {
+        var key = new MasterKey("00000001", Good);
+
+        key.IsSameAs(new MasterKey("00000001", Good)).ShouldBeTrue();
+        key.IsSameAs(new MasterKey("00000002", Good)).ShouldBeFalse();
+        key.IsSameAs(new MasterKey("00000001", [.. Good.Reverse()])).ShouldBeFalse();
+    }
+
     [Theory]
     [InlineData(0)]
     [InlineData(16)]

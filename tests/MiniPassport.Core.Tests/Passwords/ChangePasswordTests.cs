@@ -144,6 +144,17 @@ public sealed class ChangePasswordTests
         (await ChangeAsync(world, caller)).Error().ShouldBeNull();
     }
 
-    private static async Task<Result<Done>> ChangeAsync(World world, IssuedSession caller, string present = World.Password, string next = New) =>
-        await world.Change.ExecuteAsync(new PasswordChange(caller.SignedIn, present, next, World.Address), TestContext.Current.CancellationToken);
+    [Fact]
+    public async Task S019_strangers_who_guess_keep_nobody_from_changing_it_on_a_device_that_is_known()
+    {
+        using var world = new World(passwords: new PasswordOptions { Concurrency = 1, AttemptsPerPhone = 2 });
+        var caller = await world.StartAsync(world.Add());
+        for (var i = 0; i < 3; i++) await world.ProveAsync("wrong horse 1");
+
+        (await ChangeAsync(world, caller)).Error().ShouldBe(AccountError.TooManyAttempts);
+        (await ChangeAsync(world, caller, device: caller.Token)).Error().ShouldBeNull();
+    }
+
+    private static async Task<Result<Done>> ChangeAsync(World world, IssuedSession caller, string present = World.Password, string next = New, string? device = null) =>
+        await world.Change.ExecuteAsync(new PasswordChange(caller.SignedIn, present, next, World.Address) { Device = device }, TestContext.Current.CancellationToken);
 }

@@ -27,6 +27,17 @@ public sealed class GuessBudgetTests
     }
 
     [Fact]
+    public async Task What_comes_from_nowhere_known_shares_no_budget_of_an_address()
+    {
+        using var world = new World(passwords: new PasswordOptions { Concurrency = 1, AttemptsPerAddress = 1 });
+        foreach (var phone in (string[])["13800000001", "13800000002"])
+        {
+            world.Add(phone);
+            (await world.Prove.ExecuteAsync(new PasswordProof(phone, "wrong password", null), TestContext.Current.CancellationToken)).Error().ShouldBe(AccountError.WrongCredentials);
+        }
+    }
+
+    [Fact]
     public async Task S019_two_hundred_addresses_have_one_budget_for_one_phone()
     {
         using var world = new World(passwords: Small);

@@ -124,6 +124,33 @@ public sealed class KnownDeviceTests : IDisposable
     }
 
     [Fact]
+    public async Task S019_each_account_has_tries_of_its_own_for_its_known_devices()
+    {
+        var (first, second) = (_world.Add(), _world.Add("13800000002"));
+        for (var device = 0; device < 3; device++)
+        {
+            var token = await TokenAsync(first);
+            for (var i = 0; i < Limit; i++) await ProveAsync("wrong password", token);
+        }
+
+        (await ProveAsync(World.Password, await TokenAsync(first))).Failure().ShouldBe(Over);
+        var proof = new PasswordProof("13800000002", World.Password, World.Address) { Device = await TokenAsync(second) };
+        (await _world.Prove.ExecuteAsync(proof, TestContext.Current.CancellationToken)).Error().ShouldBeNull();
+    }
+
+    [Fact]
+    public async Task S019_a_token_of_a_generation_the_store_never_reached_is_no_known_devices()
+    {
+        var issued = await _world.StartAsync(_world.Add());
+        var session = issued.SignedIn.Session;
+        var ofAFuture = _world.Tokens.Issue(issued.SignedIn with { Session = session with { Generation = session.Generation + 1 } }, "");
+        await ExhaustAsync();
+
+        (await ProveAsync(World.Password, ofAFuture)).Error().ShouldBe(AccountError.TooManyAttempts);
+        (await ProveAsync(World.Password, issued.Token)).Error().ShouldBeNull();
+    }
+
+    [Fact]
     public async Task S019_what_is_nobodys_or_somebody_elses_is_ignored()
     {
         var token = await TokenAsync(_world.Add());

@@ -34,6 +34,34 @@ public sealed class PasswordOptionsCheckTests
         else failures.ShouldHaveSingleItem().ShouldStartWith("Passwords:AttemptWindow is ");
     }
 
+    [Theory]
+    [InlineData("01:00:00", true)]
+    [InlineData("366.00:00:00", true)]
+    [InlineData("00:59:59", false)]
+    [InlineData("366.00:00:01", false)]
+    public void S114_a_word_key_lives_an_hour_to_a_year(string life, bool accepted)
+    {
+        var failures = Validate(nameof(PasswordOptions.WordKeyLife), TimeSpan.Parse(life, null)).ToList();
+
+        if (accepted) failures.ShouldBeEmpty();
+        else failures.ShouldHaveSingleItem().ShouldBe($"Passwords:WordKeyLife is {TimeSpan.Parse(life, null)}; it must be from 01:00:00 to 366.00:00:00.");
+    }
+
+    [Fact]
+    public void S114_a_word_of_ones_own_has_three_letters_or_more()
+    {
+        new PasswordOptionsCheck().Validate(null, new PasswordOptions { OwnWords = { "abc", "acme" } }).Succeeded.ShouldBeTrue();
+        new PasswordOptionsCheck().Validate(null, new PasswordOptions { OwnWords = { "acme", "ab" } }).Failures.ShouldHaveSingleItem().ShouldStartWith("Passwords:OwnWords ");
+    }
+
+    [Fact]
+    public void S114_SM2_may_be_on_where_OpenSSL_is_there_and_half_a_shared_key_is_none()
+    {
+        Validate(nameof(PasswordOptions.Sm2), true).ShouldBeEmpty();
+        Validate(nameof(PasswordOptions.SharedKeyIv), "0123456789abcdef").ShouldHaveSingleItem().ShouldStartWith("Passwords:SharedKey ");
+        Validate(nameof(PasswordOptions.SharedKey), "0123456789abcdef").ShouldHaveSingleItem().ShouldStartWith("Passwords:SharedKey ");
+    }
+
     private static IEnumerable<string> Validate(string key, object value)
     {
         var options = new PasswordOptions();

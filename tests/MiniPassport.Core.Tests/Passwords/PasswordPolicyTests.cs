@@ -57,6 +57,19 @@ public sealed class PasswordPolicyTests
     public void Repeated_groups_of_two_to_four_are_refused(string password) => Accepts(password).ShouldBeFalse();
 
     [Theory]
+    [InlineData("dragon1314520")]
+    [InlineData("5201314dragon")]
+    public void What_people_add_to_a_word_makes_it_no_better(string password) => Accepts(password).ShouldBeFalse();
+
+    [Theory]
+    [InlineData("dragon7#2$7")]
+    [InlineData("dragon7#2$7#")]
+    public void Five_signs_that_say_nothing_make_a_word_a_password(string password) => Accepts(password).ShouldBeTrue();
+
+    [Fact]
+    public void What_has_no_letter_is_no_word() => CommonWords.IsDressedUp("20262026", System.Collections.Frozen.FrozenSet<string>.Empty).ShouldBeFalse();
+
+    [Theory]
     [InlineData("15820290006")]
     [InlineData("x15820290006")]
     [InlineData("my 15820290006 phone")]
@@ -107,11 +120,12 @@ public sealed class PasswordPolicyTests
     [Fact]
     public void A_list_of_the_operators_is_refused_in_any_case_and_nothing_else()
     {
-        var blocked = new BlockedPasswords(["tr0ub4dor&3", "short"]);
+        var blocked = new BlockedPasswords(["tr0ub4dor&3", "8 chars!", "short"]);
 
-        blocked.Count.ShouldBe(1);
+        blocked.Count.ShouldBe(2);
         Accepts("Tr0ub4dor&3", blocked, new PasswordOptions()).ShouldBeFalse();
         Accepts("tr0ub4dor&3", BlockedPasswords.None, new PasswordOptions()).ShouldBeTrue();
+        Accepts("8 chars!", blocked, new PasswordOptions()).ShouldBeFalse();
         Accepts("tr0ub4dor&4", blocked, new PasswordOptions()).ShouldBeTrue();
     }
 

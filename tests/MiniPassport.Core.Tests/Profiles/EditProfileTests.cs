@@ -3,6 +3,7 @@ using MiniPassport.Core.Profiles;
 using MiniPassport.Core.Results;
 using MiniPassport.Core.Sessions;
 using MiniPassport.Core.Tests.Fakes;
+using MiniPassport.Core.Tests.WeChat;
 
 namespace MiniPassport.Core.Tests.Profiles;
 
@@ -106,6 +107,16 @@ public sealed class EditProfileTests : IDisposable
         var after = _world.Store.Account(before.Number);
         (after with { Profile = before.Profile, Version = before.Version, UpdatedAt = before.UpdatedAt }).ShouldBe(before);
         after.UpdatedAt.ShouldBe(_world.Clock.Now);
+    }
+
+    [Fact]
+    public async Task A_WeChat_name_goes_to_the_identity_the_session_came_by()
+    {
+        var person = await _world.StartWeChatAsync();
+
+        (await EditAsync(person, new ProfilePatch { NickName = "零陵上将军" })).Error().ShouldBeNull();
+
+        (await _world.SeenAsync(person)).Identity.ShouldNotBeNull().Profile.NickName.ShouldBe("零陵上将军");
     }
 
     public void Dispose() => _world.Dispose();

@@ -200,7 +200,7 @@ public sealed class OpenPasswordTests : IDisposable
         Action<JsonObject>[] wrong =
         [
             plain => plain.Remove("password"), plain => plain.Remove("challenge"), plain => plain.Remove("operation"), plain => plain.Remove("phone"), plain => plain.Remove("time"),
-            plain => plain["password"] = null, plain => plain["password"] = 12345678, plain => plain["password"] = "", plain => plain["password"] = "undefined",
+            plain => plain["password"] = null, plain => plain["password"] = 12345678, plain => plain["password"] = "", plain => plain["password"] = "undefined", plain => plain["password"] = "null",
             plain => plain["password"] = "nul\0inside", plain => plain["challenge"] = null, plain => plain["time"] = "1772352000000", plain => plain["time"] = 1.5,
             plain => plain["more"] = 1, plain => plain["Password"] = "x", plain => plain["newPassword"] = "another horse 8",
         ];

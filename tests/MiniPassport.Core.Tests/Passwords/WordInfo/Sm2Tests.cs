@@ -55,6 +55,14 @@ public sealed class Sm2Tests
     }
 
     [Fact]
+    public void S055_a_point_opens_whatever_bit_its_coordinates_begin_with()
+    {
+        using var cipher = new Sm2WordCipher(Convert.FromHexString(Sm2Sample.PrivateKey));
+        foreach (var sample in Sm2Sample.HighCoordinates)
+            Encoding.UTF8.GetString(cipher.Open(new WordInfoText("00000000", "SM2", Convert.FromHexString(sample))).ShouldNotBeNull()).ShouldBe(Text);
+    }
+
+    [Fact]
     public void A_key_that_was_made_is_read_again()
     {
         var made = Sm2WordCipher.Generate();

@@ -25,6 +25,7 @@ public sealed class WordKeysTests
         first.PublicKey.ShouldStartWith("-----BEGIN PUBLIC KEY-----");
         world.Store.Keys.ShouldHaveSingleItem();
         world.Store.Used.ShouldBe(0);
+        world.Log.Entries.ShouldHaveSingleItem().Text.ShouldBe($"A new key for encrypted passwords: {first.Kid} (Rsa)");
     }
 
     [Fact]
