@@ -40,4 +40,7 @@ public sealed class WordInfoTextTests
     [InlineData(64, true)]
     public void A_text_under_the_shared_key_is_whole_blocks_and_no_longer_than_the_bound(int characters, bool isOne) =>
         (SharedKeyCipher.Recognise(new string('A', characters)) is not null).ShouldBe(isOne);
+
+    [Fact]
+    public void Whole_blocks_with_something_behind_them_that_is_no_Base64_are_a_plain_password() => SharedKeyCipher.Recognise(new string('A', 64) + "=AAA").ShouldBeNull();
 }
