@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Mutation testing of what must not be wrong: small faults are put into the code one by one, and for each some test of the core has to fail.
-# Usage: eng/mutants.sh [folder-or-file of src/MiniPassport.Core …]   takes about half an hour on two cores; not part of ./test.sh.
+# Usage: eng/mutants.sh [folder-or-file of src/MiniPassport.Core …]   takes about twenty minutes on two cores; not part of ./test.sh.
 # Fails when a mutant survives that eng/mutants-that-live.txt gives no reason for. Ledger: docs/mutants.md
 set -euo pipefail
 root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
