@@ -33,7 +33,7 @@ internal sealed class DemoHost : IAsyncDisposable
         {
             await simulator.StartAsync();
             var line = new PhoneLine(new Uri(FirstUrl(simulator)));
-            WebApplication server = PassportApplication.Create([.. Defaults(FirstUrl(simulator)), .. args]);
+            WebApplication server = PassportApplication.Create([.. Defaults(FirstUrl(simulator)), .. OfTheServer(given)]);
             DemoPage.Map(server);
             PhoneEndpoints.Map(server, line);
             var host = new DemoHost(simulator, server, line);
@@ -66,6 +66,11 @@ internal sealed class DemoHost : IAsyncDisposable
         "--WeChat:Apps:0:Secret", Secret,
         "--Logging:Console:FormatterName", "simple",
     ];
+
+    // The server takes no setting that it does not know.
+    private static IEnumerable<string> OfTheServer(IConfiguration given) => given.AsEnumerable()
+        .Where(static pair => pair.Value is not null && !pair.Key.StartsWith("Simulator:", StringComparison.OrdinalIgnoreCase))
+        .SelectMany(static pair => new[] { "--" + pair.Key, pair.Value! });
 
     private static string FirstUrl(WebApplication app) => app.Urls.First();
 }

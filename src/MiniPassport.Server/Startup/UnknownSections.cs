@@ -18,7 +18,7 @@ internal static class UnknownSections
     private static readonly HashSet<string> Known = new(
         [
             .. Ours, "Logging", "Kestrel", "AllowedHosts", "Urls", "http_ports", "https_ports", "https_port", "environment", "contentRoot", "applicationName", "webroot",
-            "shutdownTimeoutSeconds", "detailedErrors", "$schema",
+            "shutdownTimeoutSeconds", "detailedErrors", "ForwardedHeaders_Enabled", "$schema",
         ], StringComparer.OrdinalIgnoreCase);
 
     public static IEnumerable<string> In(IConfigurationRoot configuration) => configuration.Providers
