@@ -7,6 +7,7 @@ internal sealed class MemoryWordKeys : IWordKeyStore
 {
     private readonly Lock _gate = new();
     private readonly HashSet<string> _used = new(StringComparer.Ordinal);
+    private int _drawn;
 
     public List<StoredWordKey> Keys { get; } = [];
 
@@ -21,6 +22,9 @@ internal sealed class MemoryWordKeys : IWordKeyStore
 
     /// <summary>Runs after a key was added: an answer that is lost.</summary>
     public Action? AfterAdd { get; set; }
+
+    /// <summary>0, 1, 2 …: whoever makes keys for it by number makes no two alike in a row.</summary>
+    public int Draw() => Interlocked.Increment(ref _drawn) - 1;
 
     public ValueTask<IReadOnlyList<StoredWordKey>> ReadAsync(CancellationToken ct)
     {

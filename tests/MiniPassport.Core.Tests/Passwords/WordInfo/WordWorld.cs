@@ -12,9 +12,8 @@ namespace MiniPassport.Core.Tests.Passwords.WordInfo;
 /// <summary>One server's side of encrypted passwords; several of them over one store are instances.</summary>
 internal sealed class WordWorld : IDisposable
 {
-    // Making one takes longer than most tests: these are made once and given out in turn, copies, since who is given one wipes it.
+    // Making one takes longer than most tests: these are made once and given to each store in turn, copies, since who is given one wipes it.
     private static readonly Lazy<byte[]>[] MadeBefore = [.. Enumerable.Range(0, 3).Select(static _ => new Lazy<byte[]>(RsaWordCipher.Generate))];
-    private static int _given;
 
     public const string Phone = World.Phone, Password = World.Password;
 
@@ -28,7 +27,7 @@ internal sealed class WordWorld : IDisposable
         ring ??= TestKeys.One;
         var settings = Options.Create(_options);
         Queue = new HashQueue(settings);
-        Keys = new WordKeys(Store, ring, settings, Clock, Log) { Make = makesKeys ? WordKeys.Generate : Made };
+        Keys = new WordKeys(Store, ring, settings, Clock, Log) { Make = makesKeys ? WordKeys.Generate : kind => Made(kind, Store) };
         Challenges = new WordChallenges(ring);
         Read = new ReadWordKey(Keys, Challenges, settings, Clock);
         Open = new OpenPassword(Keys, Challenges, Store, Queue, settings, Clock);
@@ -69,14 +68,13 @@ internal sealed class WordWorld : IDisposable
     public async Task<AccountError?> RefusedAsync(string text, WordOperation operation = WordOperation.Login, string? subject = Phone) =>
         (await OpenAsync(text, operation, subject)).Error();
 
-    private static byte[] Made(WordKeyKind kind) => kind == WordKeyKind.Rsa
-        ? [.. MadeBefore[(uint)Interlocked.Increment(ref _given) % MadeBefore.Length].Value]
-        : WordKeys.Generate(kind);
+    private static byte[] Made(WordKeyKind kind, MemoryWordKeys store) =>
+        kind == WordKeyKind.Rsa ? [.. MadeBefore[store.Draw() % MadeBefore.Length].Value] : WordKeys.Generate(kind);
 
     private static MemoryWordKeys MadeOnce()
     {
         var store = new MemoryWordKeys();
-        store.Keys.Add(new StoredWordKey(WordKeyKind.Rsa, 1, "0badcafe", new WordKeySealer(TestKeys.One).Seal(Made(WordKeyKind.Rsa), "0badcafe"), new FakeClock().Now));
+        store.Keys.Add(new StoredWordKey(WordKeyKind.Rsa, 1, "0badcafe", new WordKeySealer(TestKeys.One).Seal(Made(WordKeyKind.Rsa, store), "0badcafe"), new FakeClock().Now));
         return store;
     }
 
